@@ -1,0 +1,16 @@
+/** Results for staff and the public: the matrix, frequencies, comments, and the pages that show them. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "access",
+            "indicator",
+            "questionnaire",
+            "servicepoint",
+            "response",
+            "statistics"
+        })
+package vn.hailong.dashboard;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

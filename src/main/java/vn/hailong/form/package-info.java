@@ -1,0 +1,7 @@
+/** The citizen's pages, from QR code to receipt. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "questionnaire", "servicepoint", "response"})
+package vn.hailong.form;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,40 @@
+package vn.hailong.questionnaire;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What one respondent chose, by item: the codes of the options, the code of a commune or {@code outside}, or the text.
+ * An item that was left blank or not asked is absent.
+ */
+public record Answers(Map<String, List<String>> byItem) {
+
+    /** The answer to a commune item of someone who lives in another province. */
+    public static final String OUTSIDE = "outside";
+
+    public static final Answers NONE = new Answers(Map.of());
+
+    public Answers {
+        TreeMap<String, List<String>> sorted = new TreeMap<>();
+        byItem.forEach((item, values) -> {
+            if (values.isEmpty()) {
+                throw new IllegalArgumentException("An answer to " + item + " without a value is no answer");
+            }
+            sorted.put(item, List.copyOf(values));
+        });
+        byItem = Collections.unmodifiableMap(sorted);
+    }
+
+    /** The codes chosen; empty when blank or not asked. */
+    public List<String> of(String item) {
+        return byItem.getOrDefault(item, List.of());
+    }
+
+    /** The only value of an item with one answer; empty when blank or not asked. */
+    public Optional<String> one(String item) {
+        return of(item).stream().findFirst();
+    }
+}

@@ -1,0 +1,45 @@
+package vn.hailong.questionnaire;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.hailong.shared.Words;
+
+/**
+ * A published version of a questionnaire; it never changes.
+ *
+ * @param framework the framework its criteria are of
+ * @param published the local day from which it is asked
+ * @param intro one or two sentences above the first item
+ */
+public record Questionnaire(
+        VersionId key,
+        String framework,
+        LocalDate published,
+        Words title,
+        @Nullable Words intro,
+        List<Item> items) {
+
+    public Questionnaire {
+        items = List.copyOf(items);
+    }
+
+    public Optional<Item> item(String id) {
+        return items.stream().filter(item -> item.id().equals(id)).findFirst();
+    }
+
+    /** The item that asks for the commune the respondent lives in; empty where it is not asked. */
+    public Optional<Item> homeCommuneItem() {
+        return items.stream().filter(item -> item.hasRole("home_commune")).findFirst();
+    }
+
+    /** Whether the item is asked of someone who gave these answers: its conditions hold, and those of the items they name. */
+    public boolean asks(Item item, Answers answers) {
+        return item.showIf().entrySet().stream()
+                .allMatch(condition -> answers.of(condition.getKey()).stream().anyMatch(condition.getValue()::contains)
+                        && item(condition.getKey())
+                                .map(asked -> asks(asked, answers))
+                                .orElse(false));
+    }
+}

@@ -1,0 +1,20 @@
+package vn.hailong.questionnaire;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The published questionnaires, read and checked at start and held in memory. */
+public interface Questionnaires {
+
+    /** The version that is asked now, of every questionnaire, ordered by id. */
+    List<Questionnaire> current();
+
+    /** The version that is asked now; empty for an unknown questionnaire. */
+    Optional<Questionnaire> current(String id);
+
+    /** A version, current or superseded; empty when there is none. */
+    Optional<Questionnaire> find(VersionId key);
+
+    /** All versions of a questionnaire, oldest first; empty for an unknown one. */
+    List<Questionnaire> versions(String id);
+}

@@ -1,0 +1,38 @@
+package vn.hailong.response;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import vn.hailong.questionnaire.VersionId;
+import vn.hailong.shared.Language;
+
+/**
+ * What a citizen's phone or form sends, read but not yet checked against the questionnaire.
+ *
+ * @param id made before the first byte left the phone, or by the page; the same id sent again is the same answer
+ * @param counterCode the code as scanned or typed
+ * @param answers the values of each field as sent
+ * @param channel the channel claimed; believed only of staff
+ * @param answeredAt when the respondent finished, by the phone's clock; empty for now
+ * @param duration from opening the form to sending it; empty when unknown
+ * @param device what tells one phone from another for a day ({@link DeviceCookie}); empty when unknown
+ */
+public record Submission(
+        UUID id,
+        String counterCode,
+        VersionId questionnaire,
+        Stage stage,
+        Language language,
+        Channel channel,
+        Optional<Instant> answeredAt,
+        Map<String, List<String>> answers,
+        Optional<Duration> duration,
+        Optional<String> device) {
+
+    public Submission {
+        answers = Map.copyOf(answers);
+    }
+}
