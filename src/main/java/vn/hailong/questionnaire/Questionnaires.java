@@ -1,5 +1,6 @@
 package vn.hailong.questionnaire;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,9 @@ public interface Questionnaires {
 
     /** A version, current or superseded; empty when there is none. */
     Optional<Questionnaire> find(VersionId key);
+
+    /** The local day from which a newer version is asked; empty while it is the current one, and for an unknown version. */
+    Optional<LocalDate> supersededOn(VersionId key);
 
     /** All versions of a questionnaire, oldest first; empty for an unknown one. */
     List<Questionnaire> versions(String id);
