@@ -16,9 +16,6 @@ public interface Questionnaires {
     /** A version, current or superseded; empty when there is none. */
     Optional<Questionnaire> find(VersionId key);
 
-    /** The local day from which a newer version is asked; empty while it is the current one, and for an unknown version. */
-    Optional<LocalDate> supersededOn(VersionId key);
-
     /** All versions of a questionnaire, oldest first; empty for an unknown one. */
     List<Questionnaire> versions(String id);
 
