@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.hailong.indicator.Framework;
 import vn.hailong.questionnaire.Item;
 import vn.hailong.response.Tally;
@@ -73,7 +74,7 @@ final class Figures {
         return new Histogram(points, satisfied, notApplicable);
     }
 
-    private RespondentMeans means(Tally.@org.jspecify.annotations.Nullable MeanTally tally) {
+    private RespondentMeans means(Tally.@Nullable MeanTally tally) {
         if (tally == null) {
             return RespondentMeans.NONE;
         }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import vn.hailong.shared.CommuneCode;
 import vn.hailong.statistics.Composite;
 import vn.hailong.statistics.Interval;
 import vn.hailong.statistics.Threshold;
@@ -32,6 +34,22 @@ record Matrix(
     Matrix {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
+    }
+
+    /** With the rows of these communes only. */
+    Matrix of(Predicate<CommuneCode> communes) {
+        return new Matrix(
+                questionnaire,
+                from,
+                to,
+                rule,
+                by,
+                threshold,
+                columns,
+                rows.stream()
+                        .filter(row -> communes.test(new CommuneCode(row.commune())))
+                        .toList(),
+                province);
     }
 
     /** A policy group or an element. */

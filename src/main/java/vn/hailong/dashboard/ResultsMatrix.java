@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.hailong.access.CurrentStaff;
@@ -58,6 +59,11 @@ class ResultsMatrix {
                 .map(tallies -> new Table(filter, framework, groups, tallies, Matrix.Cell::released).matrix(null));
     }
 
+    /** The columns of the filter, in official order. */
+    List<By.Group> groups(Filter filter) {
+        return filter.by().groups(framework(filter));
+    }
+
     int threshold() {
         return threshold.answers();
     }
@@ -89,7 +95,7 @@ class ResultsMatrix {
         }
 
         /** @param staff null for the public */
-        Matrix matrix(@org.jspecify.annotations.Nullable Staff staff) {
+        Matrix matrix(@Nullable Staff staff) {
             List<Matrix.Row> rows = communes.all().stream()
                     .map(commune -> new Matrix.Row(
                             commune.code().value(),
