@@ -142,7 +142,18 @@ class FormController {
     }
 
     /** A form that was sent, and where. */
-    private record Attempt(ServicePoint.At at, Questionnaire questionnaire, Language language, SentForm sent) {}
+    private record Attempt(ServicePoint.At at, Questionnaire questionnaire, Language language, SentForm sent) {
+
+        Attempt withCurrent(Questionnaires questionnaires) {
+            return new Attempt(
+                    at,
+                    questionnaires
+                            .current(questionnaire.key().questionnaire())
+                            .orElse(questionnaire),
+                    language,
+                    sent);
+        }
+    }
 
     private Mono<ResponseEntity<byte[]>> submit(Attempt attempt, ServerWebExchange exchange) {
         Leniency meant = Leniency.towards(attempt.questionnaire(), attempt.sent().answers());
@@ -186,9 +197,8 @@ class FormController {
 
     private Mono<ResponseEntity<byte[]>> notAccepted(Attempt attempt, Problem problem) {
         return switch (problem.kind()) {
-            case INVALID -> problem.faults().isEmpty()
-                    ? asksAnew(attempt, problem)
-                    : showAgain(attempt, problem.faults());
+            case INVALID -> showAgain(
+                    isOutdated(problem) ? attempt.withCurrent(questionnaires) : attempt, problem.faults());
             case CONFLICT -> keptAnother(attempt);
             case BUSY, TOO_MANY -> tryAgain(attempt, problem);
             case GONE -> helpPages.closed(attempt.at(), attempt.language());
@@ -211,15 +221,9 @@ class FormController {
         return form(HttpStatus.UNPROCESSABLE_CONTENT, attempt, told);
     }
 
-    /** A version that is no longer taken: its successor, with the answers that still fit. */
-    private Mono<ResponseEntity<byte[]>> asksAnew(Attempt attempt, Problem problem) {
-        Questionnaire current = questionnaires
-                .current(attempt.questionnaire().key().questionnaire())
-                .orElse(attempt.questionnaire());
-        return form(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                new Attempt(attempt.at(), current, attempt.language(), attempt.sent()),
-                List.of(new Fault("", problem.code(), problem.args())));
+    /** Whether the version is no longer taken: its successor is shown, with the answers that still fit. */
+    private static boolean isOutdated(Problem problem) {
+        return problem.faults().stream().anyMatch(fault -> fault.code().equals("response.superseded"));
     }
 
     private Mono<ResponseEntity<byte[]>> form(HttpStatus status, Attempt attempt, List<Fault> faults) {

@@ -17,7 +17,7 @@ import vn.hailong.questionnaire.Questionnaire;
 /**
  * What a form brought: the fields around the answers, and those fields that are items of its questionnaire.
  *
- * @param duration from opening to sending, by the script or else by the time in the page's id
+ * @param duration from opening to sending, as the script measured it
  * @param answeredAt by the phone's clock; empty where that clock says what cannot be
  */
 record SentForm(
@@ -44,7 +44,7 @@ record SentForm(
                 id,
                 instant(fields.getFirst(ANSWERED_AT))
                         .filter(at -> !at.isAfter(now) && at.isAfter(now.minus(LONGEST_KEPT))),
-                duration(fields.getFirst(DURATION)).or(() -> freshIds.openFor(id)),
+                duration(fields.getFirst(DURATION)),
                 answers(fields, questionnaire));
     }
 
