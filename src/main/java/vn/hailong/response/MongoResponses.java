@@ -5,11 +5,11 @@ import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -57,7 +57,9 @@ class MongoResponses implements Responses {
     }
 
     private Mono<Map<UUID, Response>> known(Session session, List<Draft> drafts) {
-        List<UUID> ids = drafts.stream().map(draft -> draft.response().id()).toList();
+        List<Binary> ids = drafts.stream()
+                .map(draft -> StoredId.of(draft.response().id()))
+                .toList();
         return session.find(ResponseStore.responses(session.database()), Filters.in(ResponseDocument.ID, ids))
                 .map(ResponseDocument::toResponse)
                 .collectMap(Response::id);
@@ -75,7 +77,7 @@ class MongoResponses implements Responses {
             } else if (step.fate() == Fate.REPLACED && before != null) {
                 answers.add(new ReplaceOneModel<>(
                         Filters.and(
-                                Filters.eq(ResponseDocument.ID, before.id()),
+                                Filters.eq(ResponseDocument.ID, StoredId.of(before.id())),
                                 Filters.eq(ResponseDocument.REVISION, before.revision())),
                         ResponseDocument.from(next)));
                 changes.add(before, contributions.of(before), -1);
@@ -93,7 +95,7 @@ class MongoResponses implements Responses {
     public Mono<Response> find(UUID id) {
         return store.database()
                 .flatMap(database -> Mono.from(ResponseStore.responses(database)
-                        .find(Filters.eq(ResponseDocument.ID, id))
+                        .find(Filters.eq(ResponseDocument.ID, StoredId.of(id)))
                         .first()))
                 .map(ResponseDocument::toResponse);
     }

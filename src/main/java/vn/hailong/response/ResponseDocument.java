@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import vn.hailong.questionnaire.Answers;
@@ -29,7 +28,7 @@ final class ResponseDocument {
     static Document from(Response response) {
         Document answers = new Document();
         response.answers().byItem().forEach((item, values) -> answers.put(item, new ArrayList<>(values)));
-        return new Document(ID, response.id())
+        return new Document(ID, StoredId.of(response.id()))
                 .append(RECEIPT, response.receipt().value())
                 .append("stage", response.stage() == Stage.COMPLETE ? "complete" : "partial")
                 .append(REVISION, response.revision())
@@ -57,7 +56,7 @@ final class ResponseDocument {
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
         strings(document, "flags").forEach(code -> flags.add(Flag.of(code)));
         return new Response(
-                document.get(ID, UUID.class),
+                StoredId.in(document),
                 "complete".equals(document.getString("stage")) ? Stage.COMPLETE : Stage.PARTIAL,
                 document.getInteger(REVISION),
                 new VersionId(document.getString("questionnaire"), document.getInteger("version")),

@@ -5,8 +5,6 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import org.bson.Document;
-import org.bson.UuidRepresentation;
-import org.bson.codecs.configuration.CodecRegistries;
 import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -28,9 +26,7 @@ class ResponseStore {
         this.client = client;
         this.database = databases
                 .getMongoDatabase()
-                .map(found -> found.withCodecRegistry(CodecRegistries.withUuidRepresentation(
-                                found.getCodecRegistry(), UuidRepresentation.STANDARD))
-                        .withWriteConcern(WriteConcern.MAJORITY.withJournal(true)))
+                .map(found -> found.withWriteConcern(WriteConcern.MAJORITY.withJournal(true)))
                 .cache();
         this.transactional = database.flatMap(found -> Mono.from(found.runCommand(new Document("hello", 1))))
                 .map(hello -> hello.containsKey("setName") || "isdbgrid".equals(hello.getString("msg")))

@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
@@ -16,6 +18,7 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 final class YamlReader {
 
     private static final YAMLMapper MAPPER = YAMLMapper.builder().build();
+    private static final Pattern PLACE = Pattern.compile(" in .*, line ([0-9]+), column [0-9]+");
     private static final int DEEPEST = 20;
 
     private final String file;
@@ -30,7 +33,7 @@ final class YamlReader {
         try (JsonParser parser = MAPPER.createParser(content)) {
             return new YamlReader(file, parser).document();
         } catch (JacksonException e) {
-            throw new BrokenResource(file, place(e.getLocation()), "not readable as YAML: " + firstLine(e));
+            throw malformed(file, e);
         }
     }
 
@@ -91,11 +94,20 @@ final class YamlReader {
         return new BrokenResource(file, "line " + line(), reason);
     }
 
-    private static String place(@org.jspecify.annotations.Nullable TokenStreamLocation location) {
-        return location == null || location.getLineNr() < 1 ? "somewhere" : "line " + location.getLineNr();
-    }
-
-    private static String firstLine(JacksonException e) {
-        return Objects.requireNonNullElse(e.getOriginalMessage(), "unknown reason").lines().findFirst().orElse("unknown reason");
+    /**
+     * The parser tells in several lines what it was doing, what it found, and where each was, with an excerpt: the lines
+     * at the margin are the reason, the last place is the fault's.
+     */
+    private static BrokenResource malformed(String file, JacksonException e) {
+        String message = Objects.requireNonNullElse(e.getOriginalMessage(), "unknown reason");
+        String reason = message.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(" "))
+                .collect(Collectors.joining(", "));
+        Matcher place = PLACE.matcher(message);
+        String line = e.getLocation() == null ? "1" : Integer.toString(Math.max(1, e.getLocation().getLineNr()));
+        while (place.find()) {
+            line = place.group(1);
+        }
+        return new BrokenResource(file, "line " + line, "not readable as YAML: " + reason);
     }
 }

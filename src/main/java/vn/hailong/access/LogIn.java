@@ -1,0 +1,128 @@
+package vn.hailong.access;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import vn.hailong.shared.Problem;
+
+/**
+ * From a login and a password to a member of staff. A right password is remembered for minutes under a keyed hash of its own,
+ * so that a program that sends it with every call has it hashed slowly once.
+ */
+@Component
+class LogIn {
+
+    private static final Duration REMEMBERED = Duration.ofMinutes(5);
+
+    private final MongoAccounts accounts;
+    private final Passwords passwords;
+    private final FailureDelays delays;
+    private final MongoAuditTrail audit;
+    private final SecretKeySpec key;
+    private final AsyncCache<String, StaffToken> verified =
+            Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(REMEMBERED).buildAsync();
+
+    LogIn(MongoAccounts accounts, Passwords passwords, FailureDelays delays, MongoAuditTrail audit) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.delays = delays;
+        this.audit = audit;
+        byte[] secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
+        this.key = new SecretKeySpec(secret, "HmacSHA256");
+        accounts.onChange(this::forget);
+    }
+
+    /**
+     * The member of staff of the login and password. An error of {@link BadCredentialsException} when they do not fit, the same
+     * for an unknown login; a problem of kind TOO_MANY while the account or the source has to wait.
+     */
+    Mono<StaffToken> verify(String typedLogin, String password, Source source) {
+        String login = Login.normalized(typedLogin);
+        if (!Login.isWellFormed(login)) {
+            login = "?";
+        }
+        String known = login;
+        return Mono.fromFuture(
+                        () -> verified.get(
+                                fingerprint(known, password),
+                                (fingerprint, executor) ->
+                                        check(known, password, source).toFuture()),
+                        true)
+                .flatMap(this::current);
+    }
+
+    /** The token while nothing changed about its account; an error of {@link BadCredentialsException} afterwards. */
+    private Mono<StaffToken> current(StaffToken token) {
+        return refreshed(token).switchIfEmpty(Mono.error(LogIn::refused));
+    }
+
+    /** The token while nothing changed about its account; empty afterwards. */
+    Mono<StaffToken> refreshed(StaffToken token) {
+        return accounts.account(token.getName())
+                .filter(account ->
+                        !account.disabled() && account.version() == token.getPrincipal().version())
+                .map(account -> token);
+    }
+
+    private Mono<StaffToken> check(String login, String password, Source source) {
+        return Mono.defer(() -> {
+            Duration wait = delays.begin(login, source).orElse(Duration.ZERO);
+            if (!wait.isZero()) {
+                return Mono.error(Problem.tooMany("access.too-many-tries", "A log-in has to wait " + wait, wait));
+            }
+            return compare(login, password, source);
+        });
+    }
+
+    private Mono<StaffToken> compare(String login, String password, Source source) {
+        return accounts.read(login)
+                .filter(account -> !account.disabled())
+                .flatMap(account -> passwords
+                        .matches(password, account.hash())
+                        .filter(Boolean::booleanValue)
+                        .map(right -> new StaffToken(account))
+                        .switchIfEmpty(refuse(account.login(), source)))
+                .switchIfEmpty(passwords.matchesNobody(password).then(refuse("?", source)))
+                .doOnNext(token -> delays.succeeded(login, source))
+                .doOnError(failure -> {
+                    if (!(failure instanceof BadCredentialsException)) {
+                        delays.withdraw(login, source);
+                    }
+                });
+    }
+
+    /** A login that no account has is not written down: people type passwords into the wrong field. */
+    private Mono<StaffToken> refuse(String login, Source source) {
+        return Mono.defer(() -> audit.record(login, source, "", "log-in.refused", ""))
+                .then(Mono.error(LogIn::refused));
+    }
+
+    private static BadCredentialsException refused() {
+        return new BadCredentialsException("The login or the password is not right");
+    }
+
+    private void forget(String login) {
+        verified.synchronous().asMap().values().removeIf(token -> token.getName().equals(login));
+    }
+
+    private String fingerprint(String login, String password) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return HexFormat.of()
+                    .formatHex(mac.doFinal((login + '\0' + password).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("Every Java platform has HmacSHA256", impossible);
+        }
+    }
+}

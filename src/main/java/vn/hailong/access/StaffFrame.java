@@ -1,0 +1,98 @@
+package vn.hailong.access;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContext;
+import org.springframework.security.web.server.csrf.CsrfToken;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.UriComponentsBuilder;
+import reactor.core.publisher.Mono;
+import vn.hailong.shared.Language;
+
+/**
+ * What the layout of the staff pages shows around each page: {@code staff}, {@code staffLinks}, {@code languageLinks},
+ * {@code _csrf}, {@code path} and {@code language}.
+ */
+@ControllerAdvice
+class StaffFrame {
+
+    /** A page in the navigation. */
+    public record StaffLink(String href, String title, String about, boolean current) {}
+
+    /** The same page in another language. */
+    public record LanguageLink(String tag, String name, String href, boolean current) {}
+
+    private record Page(String href, String title, boolean forAdministrators) {}
+
+    private static final List<Page> PAGES = List.of(
+            new Page("/dashboard/results", "access.page.results", false),
+            new Page("/dashboard/comments", "access.page.comments", false),
+            new Page("/dashboard/service-points", "access.page.service-points", false),
+            new Page("/dashboard/questionnaires", "access.page.questionnaires", false),
+            new Page("/dashboard/recount", "access.page.recount", true));
+
+    @ModelAttribute
+    Mono<Void> frame(ServerWebExchange exchange, Model model) {
+        String path = exchange.getRequest().getPath().pathWithinApplication().value();
+        boolean staffPage = Area.of(exchange) == Area.STAFF && !Area.isApi(exchange);
+        if (!staffPage && !path.startsWith("/results")) {
+            return Mono.empty();
+        }
+        Language language = language(exchange.getLocaleContext());
+        model.addAttribute("path", path);
+        model.addAttribute("language", language.tag());
+        model.addAttribute("languageLinks", languageLinks(exchange.getRequest().getURI(), language));
+        return staffPage ? ofStaff(exchange, model, path) : Mono.empty();
+    }
+
+    private static Mono<Void> ofStaff(ServerWebExchange exchange, Model model, String path) {
+        Mono<CsrfToken> token = exchange.getAttributeOrDefault(CsrfToken.class.getName(), Mono.empty());
+        return token.doOnNext(csrf -> model.addAttribute("_csrf", csrf))
+                .then(CurrentStaff.optional())
+                .doOnNext(staff -> {
+                    model.addAttribute("staff", staff);
+                    model.addAttribute("staffLinks", staffLinks(staff, path));
+                })
+                .then();
+    }
+
+    static List<StaffLink> staffLinks(Staff staff, String path) {
+        List<StaffLink> links = new ArrayList<>();
+        for (Page page : PAGES) {
+            if (!page.forAdministrators() || staff.isAdministrator()) {
+                boolean current = path.equals(page.href()) || path.startsWith(page.href() + "/");
+                links.add(new StaffLink(page.href(), page.title(), page.title() + ".about", current));
+            }
+        }
+        return links;
+    }
+
+    private static List<LanguageLink> languageLinks(URI address, Language current) {
+        return Language.OFFERED.stream()
+                .map(language -> new LanguageLink(
+                        language.tag(),
+                        language.equals(Language.VI) ? "Tiếng Việt" : "English",
+                        sameOriginHref(address, language),
+                        language.equals(current)))
+                .toList();
+    }
+
+    private static String sameOriginHref(URI address, Language language) {
+        return UriComponentsBuilder.fromPath(address.getRawPath())
+                .query(address.getRawQuery())
+                .replaceQueryParam("lang", language.tag())
+                .build(true)
+                .toUriString();
+    }
+
+    private static Language language(@Nullable LocaleContext context) {
+        Locale locale = context == null ? null : context.getLocale();
+        return Language.offered(locale == null ? null : locale.getLanguage());
+    }
+}
