@@ -18,7 +18,7 @@ import vn.hailong.shared.Problem;
 class CounterController {
 
     private static final String POINT = PointPages.LIST + "/{code}";
-    private static final String COUNTER = "/dashboard/counters/{id}";
+    private static final String COUNTER = PointPages.LIST + "/counters/{id}";
 
     private final ServicePoints points;
     private final PointPages pages;
