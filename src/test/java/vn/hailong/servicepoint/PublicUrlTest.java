@@ -14,8 +14,15 @@ class PublicUrlTest {
     @Test
     void refusesWhatIsNoAddressAndNamesTheKey() {
         for (String wrong : List.of(
-                "hailong.example", "ftp://hailong.example", "https://", "https:///f", "javascript:alert(1)",
-                "https://a b", "https://x?y=1", "https://x#y", "https://user@x")) {
+                "hailong.example",
+                "ftp://hailong.example",
+                "https://",
+                "https:///f",
+                "javascript:alert(1)",
+                "https://a b",
+                "https://x?y=1",
+                "https://x#y",
+                "https://user@x")) {
             assertThatThrownBy(() -> configured(wrong))
                     .as(wrong)
                     .isInstanceOf(IllegalArgumentException.class)

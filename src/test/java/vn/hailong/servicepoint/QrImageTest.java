@@ -34,7 +34,8 @@ class QrImageTest {
         Result read = read(png());
 
         assertThat(read.getText()).isEqualTo(ADDRESS);
-        assertThat(read.getResultMetadata().get(ResultMetadataType.ERROR_CORRECTION_LEVEL)).isIn("M", "Q", "H");
+        assertThat(read.getResultMetadata().get(ResultMetadataType.ERROR_CORRECTION_LEVEL))
+                .isIn("M", "Q", "H");
     }
 
     @Test

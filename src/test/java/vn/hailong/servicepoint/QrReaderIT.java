@@ -74,7 +74,8 @@ class QrReaderIT {
     }
 
     private static BufferedImage image() throws Exception {
-        BufferedImage png = ImageIO.read(new ByteArrayInputStream(QrImage.of(ADDRESS).png()));
+        BufferedImage png =
+                ImageIO.read(new ByteArrayInputStream(QrImage.of(ADDRESS).png()));
         BufferedImage grey = new BufferedImage(png.getWidth(), png.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
         grey.getGraphics().drawImage(png, 0, 0, null);
         return grey;

@@ -62,8 +62,8 @@ class ServicePointWebTest extends StoreContract {
     void refusesEverybodyButAnAdministratorToChangeAnything() {
         List<ServicePoint> before = all(web.node.points.list(null));
         for (Staff staff : List.of(ANALYST, BODY, COMMUNE)) {
-            ADMINISTRATOR_PAGES.forEach(
-                    page -> assertThat(status(web.as(staff).get().uri(page))).as(page).isEqualTo(403));
+            ADMINISTRATOR_PAGES.forEach(page ->
+                    assertThat(status(web.as(staff).get().uri(page))).as(page).isEqualTo(403));
             ADMINISTRATOR_ACTS.forEach(act -> assertThat(status(post(web.as(staff), act, Map.of("name", "x"))))
                     .as(act)
                     .isEqualTo(403));
@@ -76,7 +76,10 @@ class ServicePointWebTest extends StoreContract {
     @Test
     void refusesACitizenToSeeWhatIsForStaff() {
         for (String address : List.of(
-                LIST, LIST + "/C02683", "/api/v1/service-points", "/api/v1/counters/C02683-1/qr.svg",
+                LIST,
+                LIST + "/C02683",
+                "/api/v1/service-points",
+                "/api/v1/counters/C02683-1/qr.svg",
                 "/api/v1/counters/C02683-1/qr.png")) {
             assertThat(status(web.asCitizen().get().uri(address))).as(address).isEqualTo(401);
         }
@@ -85,8 +88,12 @@ class ServicePointWebTest extends StoreContract {
     @Test
     void refusesCommuneStaffThePointsOfOthers() {
         for (String address : List.of(
-                LIST + "/C02647", LIST + "/P001", LIST + "?commune=02647", "/api/v1/service-points?commune=02647",
-                "/api/v1/counters/C02647-1/qr.svg", "/api/v1/counters/P001-1/qr.png")) {
+                LIST + "/C02647",
+                LIST + "/P001",
+                LIST + "?commune=02647",
+                "/api/v1/service-points?commune=02647",
+                "/api/v1/counters/C02647-1/qr.svg",
+                "/api/v1/counters/P001-1/qr.png")) {
             assertThat(status(web.as(COMMUNE).get().uri(address))).as(address).isEqualTo(403);
         }
     }
@@ -94,7 +101,9 @@ class ServicePointWebTest extends StoreContract {
     @Test
     void refusesACommuneThatIsNone() {
         for (String wrong : List.of("2647", "00004", "abc", "02647,02671", "%F0%9F%98%80")) {
-            assertThat(status(web.as(ADMINISTRATOR).get().uri(java.net.URI.create("/api/v1/service-points?commune=" + wrong))))
+            assertThat(status(web.as(ADMINISTRATOR)
+                            .get()
+                            .uri(java.net.URI.create("/api/v1/service-points?commune=" + wrong))))
                     .as(wrong)
                     .isEqualTo(400);
         }
@@ -102,30 +111,46 @@ class ServicePointWebTest extends StoreContract {
 
     @Test
     void knowsNoCounterOrPointThatIsNone() {
-        assertThat(status(web.as(ADMINISTRATOR).get().uri("/api/v1/counters/C02647-9/qr.svg"))).isEqualTo(404);
+        assertThat(status(web.as(ADMINISTRATOR).get().uri("/api/v1/counters/C02647-9/qr.svg")))
+                .isEqualTo(404);
         assertThat(status(web.as(ADMINISTRATOR).get().uri(LIST + "/C99999"))).isEqualTo(404);
-        assertThat(status(web.as(ADMINISTRATOR).get().uri(LIST + "/counters/none/replace"))).isEqualTo(404);
-        assertThat(status(web.as(ADMINISTRATOR).post().uri("/api/v1/counters/C02647-9/replace"))).isEqualTo(404);
+        assertThat(status(web.as(ADMINISTRATOR).get().uri(LIST + "/counters/none/replace")))
+                .isEqualTo(404);
+        assertThat(status(web.as(ADMINISTRATOR).post().uri("/api/v1/counters/C02647-9/replace")))
+                .isEqualTo(404);
     }
 
     @Test
     void hasNoQrCodeForAClosedCounter() {
         get(web.node.points.closeCounter("C02680-1"));
 
-        assertThat(status(web.as(ADMINISTRATOR).get().uri("/api/v1/counters/C02680-1/qr.svg"))).isEqualTo(410);
-        assertThat(status(web.as(ADMINISTRATOR).post().uri("/api/v1/counters/C02680-1/replace"))).isEqualTo(409);
-        web.as(ADMINISTRATOR).get().uri("/api/v1/service-points?commune=02680").exchange().expectBody()
-                .jsonPath("$[0].counters[0].code").isEqualTo(null)
-                .jsonPath("$[0].counters[0].url").isEqualTo(null)
-                .jsonPath("$[0].counters[0].active").isEqualTo(false);
-        assertThat(page(ADMINISTRATOR, LIST + "/C02680")).contains("Mở lại quầy").doesNotContain("qr.svg", "??servicepoint");
+        assertThat(status(web.as(ADMINISTRATOR).get().uri("/api/v1/counters/C02680-1/qr.svg")))
+                .isEqualTo(410);
+        assertThat(status(web.as(ADMINISTRATOR).post().uri("/api/v1/counters/C02680-1/replace")))
+                .isEqualTo(409);
+        web.as(ADMINISTRATOR)
+                .get()
+                .uri("/api/v1/service-points?commune=02680")
+                .exchange()
+                .expectBody()
+                .jsonPath("$[0].counters[0].code")
+                .isEqualTo(null)
+                .jsonPath("$[0].counters[0].url")
+                .isEqualTo(null)
+                .jsonPath("$[0].counters[0].active")
+                .isEqualTo(false);
+        assertThat(page(ADMINISTRATOR, LIST + "/C02680"))
+                .contains("Mở lại quầy")
+                .doesNotContain("qr.svg", "??servicepoint");
     }
 
     @Test
     void showsTheFormAgainWithItsFaultsAndWhatWasTyped() {
         String page = body(
-                post(web.as(ADMINISTRATOR), LIST, Map.of(
-                        "commune", "02683", "kind", "health", "name", "", "phone", "gọi <b>tôi</b>")),
+                post(
+                        web.as(ADMINISTRATOR),
+                        LIST,
+                        Map.of("commune", "02683", "kind", "health", "name", "", "phone", "gọi <b>tôi</b>")),
                 422);
 
         assertThat(page)
@@ -141,7 +166,10 @@ class ServicePointWebTest extends StoreContract {
         assertThat(body(post(web.as(ADMINISTRATOR), LIST + "/C02683/counters", Map.of("name", "")), 422))
                 .contains("Xin nhập tên.", "id=\"fault-new\"");
         assertThat(body(
-                        post(web.as(ADMINISTRATOR), LIST + "/counters/C02683-1/rename", Map.of("name", "b".repeat(121))),
+                        post(
+                                web.as(ADMINISTRATOR),
+                                LIST + "/counters/C02683-1/rename",
+                                Map.of("name", "b".repeat(121))),
                         422))
                 .contains("id=\"fault-C02683-1\"", "b".repeat(121));
     }
@@ -150,75 +178,142 @@ class ServicePointWebTest extends StoreContract {
 
     @Test
     void listsPointsAsTheContractSays() {
-        web.as(ADMINISTRATOR).get().uri("/api/v1/service-points?commune=02647").exchange()
-                .expectStatus().isOk()
+        web.as(ADMINISTRATOR)
+                .get()
+                .uri("/api/v1/service-points?commune=02647")
+                .exchange()
+                .expectStatus()
+                .isOk()
                 .expectBody()
-                .jsonPath("$.length()").isEqualTo(1)
-                .jsonPath("$[0].code").isEqualTo("C02647")
-                .jsonPath("$[0].commune").isEqualTo("02647")
-                .jsonPath("$[0].kind").isEqualTo("administration-centre")
-                .jsonPath("$[0].name").isEqualTo("Trung tâm Phục vụ hành chính công phường Lào Cai")
-                .jsonPath("$[0].phone").isEqualTo("")
-                .jsonPath("$[0].questionnaire").isEqualTo("counter-short")
-                .jsonPath("$[0].active").isEqualTo(true)
-                .jsonPath("$[0].counters.length()").isEqualTo(1)
-                .jsonPath("$[0].counters[0].id").isEqualTo("C02647-1")
-                .jsonPath("$[0].counters[0].name").isEqualTo("Quầy 1")
-                .jsonPath("$[0].counters[0].code").isEqualTo(code("C02647-1"))
-                .jsonPath("$[0].counters[0].url").isEqualTo(WebFixture.PUBLIC_URL + "/f/" + code("C02647-1"))
-                .jsonPath("$[0].counters[0].active").isEqualTo(true)
-                .jsonPath("$[0].counters[0].length()").isEqualTo(5)
-                .jsonPath("$[0].length()").isEqualTo(8);
-        web.as(BODY).get().uri("/api/v1/service-points").exchange()
+                .jsonPath("$.length()")
+                .isEqualTo(1)
+                .jsonPath("$[0].code")
+                .isEqualTo("C02647")
+                .jsonPath("$[0].commune")
+                .isEqualTo("02647")
+                .jsonPath("$[0].kind")
+                .isEqualTo("administration-centre")
+                .jsonPath("$[0].name")
+                .isEqualTo("Trung tâm Phục vụ hành chính công phường Lào Cai")
+                .jsonPath("$[0].phone")
+                .isEqualTo("")
+                .jsonPath("$[0].questionnaire")
+                .isEqualTo("counter-short")
+                .jsonPath("$[0].active")
+                .isEqualTo(true)
+                .jsonPath("$[0].counters.length()")
+                .isEqualTo(1)
+                .jsonPath("$[0].counters[0].id")
+                .isEqualTo("C02647-1")
+                .jsonPath("$[0].counters[0].name")
+                .isEqualTo("Quầy 1")
+                .jsonPath("$[0].counters[0].code")
+                .isEqualTo(code("C02647-1"))
+                .jsonPath("$[0].counters[0].url")
+                .isEqualTo(WebFixture.PUBLIC_URL + "/f/" + code("C02647-1"))
+                .jsonPath("$[0].counters[0].active")
+                .isEqualTo(true)
+                .jsonPath("$[0].counters[0].length()")
+                .isEqualTo(5)
+                .jsonPath("$[0].length()")
+                .isEqualTo(8);
+        web.as(BODY)
+                .get()
+                .uri("/api/v1/service-points")
+                .exchange()
                 .expectBody()
-                .jsonPath("$[?(@.code == 'P001')].commune").isEqualTo(null);
+                .jsonPath("$[?(@.code == 'P001')].commune")
+                .isEqualTo(null);
     }
 
     @Test
     void listsToCommuneStaffTheirOwnPointsOnly() {
-        web.as(COMMUNE).get().uri("/api/v1/service-points").exchange()
+        web.as(COMMUNE)
+                .get()
+                .uri("/api/v1/service-points")
+                .exchange()
                 .expectBody()
-                .jsonPath("$[*].commune").value((List<String> communes) -> assertThat(communes).containsOnly("02683"));
+                .jsonPath("$[*].commune")
+                .value((List<String> communes) -> assertThat(communes).containsOnly("02683"));
     }
 
     @Test
     void replacesACodeForAnAdministrator() {
         String old = code("C02671-1");
 
-        web.as(ADMINISTRATOR).post().uri("/api/v1/counters/C02671-1/replace").exchange()
-                .expectStatus().isOk()
+        web.as(ADMINISTRATOR)
+                .post()
+                .uri("/api/v1/counters/C02671-1/replace")
+                .exchange()
+                .expectStatus()
+                .isOk()
                 .expectBody()
-                .jsonPath("$.code").isEqualTo(code("C02671-1"))
-                .jsonPath("$.url").isEqualTo(WebFixture.PUBLIC_URL + "/f/" + code("C02671-1"))
-                .jsonPath("$.length()").isEqualTo(2);
+                .jsonPath("$.code")
+                .isEqualTo(code("C02671-1"))
+                .jsonPath("$.url")
+                .isEqualTo(WebFixture.PUBLIC_URL + "/f/" + code("C02671-1"))
+                .jsonPath("$.length()")
+                .isEqualTo(2);
         assertThat(code("C02671-1")).isNotEqualTo(old);
     }
 
     @Test
     void servesTheQrCodeInBothFormatsAndLetsNobodyKeepIt() {
         for (Staff staff : List.of(ADMINISTRATOR, ANALYST, BODY, COMMUNE)) {
-            web.as(staff).get().uri("/api/v1/counters/C02683-1/qr.svg").exchange()
-                    .expectStatus().isOk()
-                    .expectHeader().contentType("image/svg+xml")
-                    .expectHeader().valueEquals("Cache-Control", "no-store");
-            web.as(staff).get().uri("/api/v1/counters/C02683-1/qr.png").exchange()
-                    .expectStatus().isOk()
-                    .expectHeader().contentType(MediaType.IMAGE_PNG);
+            web.as(staff)
+                    .get()
+                    .uri("/api/v1/counters/C02683-1/qr.svg")
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectHeader()
+                    .contentType("image/svg+xml")
+                    .expectHeader()
+                    .valueEquals("Cache-Control", "no-store");
+            web.as(staff)
+                    .get()
+                    .uri("/api/v1/counters/C02683-1/qr.png")
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectHeader()
+                    .contentType(MediaType.IMAGE_PNG);
         }
     }
 
     @Test
     void findsCommunesForAnybody() {
-        web.asCitizen().get().uri("/api/v1/communes?q={q}", "coc leu").exchange()
-                .expectStatus().isOk()
+        web.asCitizen()
+                .get()
+                .uri("/api/v1/communes?q={q}", "coc leu")
+                .exchange()
+                .expectStatus()
+                .isOk()
                 .expectBody()
-                .jsonPath("$[0].code").isEqualTo("02647")
-                .jsonPath("$[0].name").isEqualTo("Lào Cai")
-                .jsonPath("$[0].type").isEqualTo("phường")
-                .jsonPath("$[0].formerProvince").isEqualTo("Lào Cai")
-                .jsonPath("$[0].by").isEqualTo("Phường Cốc Lếu, Thành phố Lào Cai");
-        web.asCitizen().get().uri("/api/v1/communes?q=a").exchange().expectBody().jsonPath("$.length()").isEqualTo(20);
-        web.asCitizen().get().uri("/api/v1/communes").exchange().expectBody().jsonPath("$.length()").isEqualTo(0);
+                .jsonPath("$[0].code")
+                .isEqualTo("02647")
+                .jsonPath("$[0].name")
+                .isEqualTo("Lào Cai")
+                .jsonPath("$[0].type")
+                .isEqualTo("phường")
+                .jsonPath("$[0].formerProvince")
+                .isEqualTo("Lào Cai")
+                .jsonPath("$[0].by")
+                .isEqualTo("Phường Cốc Lếu, Thành phố Lào Cai");
+        web.asCitizen()
+                .get()
+                .uri("/api/v1/communes?q=a")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.length()")
+                .isEqualTo(20);
+        web.asCitizen()
+                .get()
+                .uri("/api/v1/communes")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.length()")
+                .isEqualTo(0);
     }
 
     // --- pages
@@ -243,7 +338,9 @@ class ServicePointWebTest extends StoreContract {
         assertThat(page(ANALYST, LIST + "?commune=02647")).contains("C02647").doesNotContain("C02683");
         assertThat(page(ANALYST, LIST + "?kind=police")).contains("Không có điểm phục vụ nào phù hợp.");
         assertThat(page(ANALYST, LIST + "?q=coc leu")).contains("C02647").doesNotContain("C02683");
-        assertThat(page(ANALYST, LIST + "?q=" + code("C02686-1"))).contains("C02686").doesNotContain("C02647");
+        assertThat(page(ANALYST, LIST + "?q=" + code("C02686-1")))
+                .contains("C02686")
+                .doesNotContain("C02647");
         assertThat(page(ANALYST, LIST + "?q=<script>alert(1)</script>")).doesNotContain("<script>alert");
     }
 
@@ -255,16 +352,30 @@ class ServicePointWebTest extends StoreContract {
 
     @Test
     void addsChangesAndClosesAPointThroughItsPages() {
-        String address = location(post(web.as(ADMINISTRATOR), LIST, Map.of(
-                "commune", "02701", "kind", "school", "name", "Trường Tiểu học số 1", "phone", "0214 3", "questionnaire", "")));
+        String address = location(post(
+                web.as(ADMINISTRATOR),
+                LIST,
+                Map.of(
+                        "commune",
+                        "02701",
+                        "kind",
+                        "school",
+                        "name",
+                        "Trường Tiểu học số 1",
+                        "phone",
+                        "0214 3",
+                        "questionnaire",
+                        "")));
         assertThat(address).isEqualTo(LIST + "/C02701P02?done=added");
         assertThat(page(ADMINISTRATOR, address)).contains("Đã thêm điểm phục vụ.", "Trường học", "policy-short");
 
         assertThat(page(ADMINISTRATOR, LIST + "/C02701P02/change"))
                 .contains("value=\"Trường Tiểu học số 1\"", "name=\"_csrf\" value=\"token-of-the-test\"")
                 .doesNotContain("id=\"kind\"");
-        assertThat(location(post(web.as(ADMINISTRATOR), LIST + "/C02701P02", Map.of(
-                        "name", "Trường số 2", "phone", "", "questionnaire", "counter-short"))))
+        assertThat(location(post(
+                        web.as(ADMINISTRATOR),
+                        LIST + "/C02701P02",
+                        Map.of("name", "Trường số 2", "phone", "", "questionnaire", "counter-short"))))
                 .isEqualTo(LIST + "/C02701P02?done=changed");
         assertThat(location(post(web.as(ADMINISTRATOR), LIST + "/C02701P02/counters", Map.of("name", "Cổng sau"))))
                 .isEqualTo(LIST + "/C02701P02?done=counter-added");
@@ -275,7 +386,9 @@ class ServicePointWebTest extends StoreContract {
         assertThat(page(ADMINISTRATOR, LIST + "/C02701P02/close")).contains("Không phiếu nào bị xóa", "Áp phích");
         assertThat(location(post(web.as(ADMINISTRATOR), LIST + "/C02701P02/close", Map.of())))
                 .isEqualTo(LIST + "/C02701P02?done=closed");
-        assertThat(page(ADMINISTRATOR, LIST + "/C02701P02")).contains("Điểm này đã đóng").doesNotContain("??servicepoint");
+        assertThat(page(ADMINISTRATOR, LIST + "/C02701P02"))
+                .contains("Điểm này đã đóng")
+                .doesNotContain("??servicepoint");
         assertThat(page(ADMINISTRATOR, LIST + "/C02701P02/reopen")).contains("mã mới");
         assertThat(location(post(web.as(ADMINISTRATOR), LIST + "/C02701P02/reopen", Map.of())))
                 .isEqualTo(LIST + "/C02701P02?done=reopened");
@@ -292,7 +405,10 @@ class ServicePointWebTest extends StoreContract {
         assertThat(location(post(web.as(ADMINISTRATOR), LIST + "/counters/C02695-1/replace", asked)))
                 .isEqualTo(LIST + "/C02695?done=replaced");
         String fresh = code("C02695-1");
-        post(web.as(ADMINISTRATOR), LIST + "/counters/C02695-1/replace", asked).exchange().expectStatus().is3xxRedirection();
+        post(web.as(ADMINISTRATOR), LIST + "/counters/C02695-1/replace", asked)
+                .exchange()
+                .expectStatus()
+                .is3xxRedirection();
 
         assertThat(fresh).isNotEqualTo(old).isEqualTo(code("C02695-1"));
     }
@@ -301,12 +417,15 @@ class ServicePointWebTest extends StoreContract {
     void speaksEnglishToo() {
         String page = body(web.as(ADMINISTRATOR).get().uri(LIST).header("Accept-Language", "en"), 200);
 
-        assertThat(page).contains("Service points and counter codes", "Public administration centre").doesNotContain("??servicepoint");
+        assertThat(page)
+                .contains("Service points and counter codes", "Public administration centre")
+                .doesNotContain("??servicepoint");
     }
 
     @Test
     void saysNothingThatAStrangerPutsInTheAddress() {
-        assertThat(page(ADMINISTRATOR, LIST + "/C02683?done=<b>hello")).doesNotContain("hello</p>", "??servicepoint", "role=\"status\"");
+        assertThat(page(ADMINISTRATOR, LIST + "/C02683?done=<b>hello"))
+                .doesNotContain("hello</p>", "??servicepoint", "role=\"status\"");
     }
 
     private String code(String counterId) {
@@ -318,11 +437,17 @@ class ServicePointWebTest extends StoreContract {
     }
 
     private static String body(WebTestClient.RequestHeadersSpec<?> call, int status) {
-        byte[] body = call.exchange().expectStatus().isEqualTo(status).expectBody().returnResult().getResponseBodyContent();
+        byte[] body = call.exchange()
+                .expectStatus()
+                .isEqualTo(status)
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent();
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    private static WebTestClient.RequestHeadersSpec<?> post(WebTestClient client, String address, Map<String, String> form) {
+    private static WebTestClient.RequestHeadersSpec<?> post(
+            WebTestClient client, String address, Map<String, String> form) {
         MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
         form.forEach(fields::add);
         return client.post().uri(address).body(BodyInserters.fromFormData(fields));
@@ -333,6 +458,11 @@ class ServicePointWebTest extends StoreContract {
     }
 
     private static String location(WebTestClient.RequestHeadersSpec<?> call) {
-        return call.exchange().expectStatus().isSeeOther().returnResult(Void.class).getResponseHeaders().getFirst("Location");
+        return call.exchange()
+                .expectStatus()
+                .isSeeOther()
+                .returnResult(Void.class)
+                .getResponseHeaders()
+                .getFirst("Location");
     }
 }

@@ -67,7 +67,8 @@ abstract class ServicePointsContract extends StoreContract {
         assertThat(faults(points.add(named("a\nb")))).containsExactly(new Fault("name", "servicepoint.name.malformed"));
         assertThat(faults(points.renameCounter("C02647-1", "\u200b")))
                 .containsExactly(new Fault("name", "servicepoint.name.malformed"));
-        assertThat(faults(points.addCounter("C02647", ""))).containsExactly(new Fault("name", "servicepoint.name.blank"));
+        assertThat(faults(points.addCounter("C02647", "")))
+                .containsExactly(new Fault("name", "servicepoint.name.blank"));
         assertThat(points.list(null).count().block()).isEqualTo(100);
     }
 
@@ -75,9 +76,7 @@ abstract class ServicePointsContract extends StoreContract {
     void namesEveryFaultOfADraftAtOnce() {
         Draft draft = new Draft(new CommuneCode("00004"), Kind.WATER, "", "gọi tôi", Optional.empty());
 
-        assertThat(faults(points.add(draft)))
-                .extracting(Fault::item)
-                .containsExactly("commune", "name", "phone");
+        assertThat(faults(points.add(draft))).extracting(Fault::item).containsExactly("commune", "name", "phone");
     }
 
     @Test
@@ -163,21 +162,20 @@ abstract class ServicePointsContract extends StoreContract {
     @Test
     void plantsEachPointOnceWhenNodesStartAtOnce() {
         empty();
-            List<TestNode> nodes =
-                    List.of(new TestNode(mongo, clock), new TestNode(mongo, clock), new TestNode(mongo, clock));
-            Flux.fromIterable(nodes)
-                    .flatMap(
-                            it -> Mono.fromRunnable(it::started).subscribeOn(Schedulers.boundedElastic()), nodes.size())
-                    .blockLast();
+        List<TestNode> nodes =
+                List.of(new TestNode(mongo, clock), new TestNode(mongo, clock), new TestNode(mongo, clock));
+        Flux.fromIterable(nodes)
+                .flatMap(it -> Mono.fromRunnable(it::started).subscribeOn(Schedulers.boundedElastic()), nodes.size())
+                .blockLast();
 
-            List<ServicePoint> first = nodes.get(0).points.list(null).collectList().block();
-            assertThat(first).hasSize(100);
-            assertThat(codesInUse(first)).hasSize(100).doesNotHaveDuplicates();
-            nodes.forEach(it -> assertThat(it.snapshots
-                            .refreshed()
-                            .then(it.points.list(null).collectList())
-                            .block())
-                    .isEqualTo(first));
+        List<ServicePoint> first = nodes.get(0).points.list(null).collectList().block();
+        assertThat(first).hasSize(100);
+        assertThat(codesInUse(first)).hasSize(100).doesNotHaveDuplicates();
+        nodes.forEach(it -> assertThat(it.snapshots
+                        .refreshed()
+                        .then(it.points.list(null).collectList())
+                        .block())
+                .isEqualTo(first));
     }
 
     // --- codes
@@ -318,7 +316,12 @@ abstract class ServicePointsContract extends StoreContract {
     void changesWhatAnAdministratorMayChange() {
         points.change(
                         "C02647",
-                        new Draft(null, Kind.POLICE, " Tên mo\u0301\u031bi ", "(0214) 3-840-000", Optional.of("policy-short")))
+                        new Draft(
+                                null,
+                                Kind.POLICE,
+                                " Tên mo\u0301\u031bi ",
+                                "(0214) 3-840-000",
+                                Optional.of("policy-short")))
                 .block();
         points.renameCounter("C02647-1", "Quầy Hộ tịch").block();
 
@@ -355,7 +358,12 @@ abstract class ServicePointsContract extends StoreContract {
     @Test
     void looksInTheStoreAtMostOnceASecondForCodesNobodyHas() {
         points.findByCode(node.codes.draw()).block();
-        CounterCode fresh = new TestNode(mongo, clock).started().points.replaceCode("C02647-1").block().code();
+        CounterCode fresh = new TestNode(mongo, clock)
+                .started()
+                .points
+                .replaceCode("C02647-1")
+                .block()
+                .code();
 
         assertThat(points.findByCode(fresh).blockOptional()).isEmpty();
         clock.forward(java.time.Duration.ofSeconds(1));
@@ -389,8 +397,8 @@ abstract class ServicePointsContract extends StoreContract {
 
     private static List<CounterCode> codesInUse(List<ServicePoint> points) {
         List<CounterCode> codes = new ArrayList<>();
-        points.forEach(point -> point.counters()
-                .forEach(counter -> counter.code().ifPresent(codes::add)));
+        points.forEach(
+                point -> point.counters().forEach(counter -> counter.code().ifPresent(codes::add)));
         return codes;
     }
 

@@ -53,8 +53,8 @@ final class WebFixture {
         PublicUrl url = new PublicUrl(new MockEnvironment().withProperty("hailong.public-url", PUBLIC_URL));
         ObjectProvider<QuestionnaireCatalogue> catalogue =
                 new StaticListableBeanFactory(Map.of()).getBeanProvider(QuestionnaireCatalogue.class);
-        PointPages pages = new PointPages(
-                new PointViews(TestNode.COMMUNES, url, catalogue), TestNode.COMMUNES, messages());
+        PointPages pages =
+                new PointPages(new PointViews(TestNode.COMMUNES, url, catalogue), TestNode.COMMUNES, messages());
         controllers = new Object[] {
             new ServicePointApi(node.points, TestNode.COMMUNES, url),
             new CommuneApi(TestNode.COMMUNES),
@@ -77,8 +77,8 @@ final class WebFixture {
                 .controllerAdvice(new Statuses())
                 .viewResolvers(registry -> registry.viewResolver(VIEWS));
         if (token != null) {
-            spec.webFilter((exchange, chain) -> chain.filter(exchange)
-                    .contextWrite(ReactiveSecurityContextHolder.withAuthentication(token)));
+            spec.webFilter((exchange, chain) ->
+                    chain.filter(exchange).contextWrite(ReactiveSecurityContextHolder.withAuthentication(token)));
         }
         return spec.configureClient().defaultHeader("Accept-Language", "vi").build();
     }
