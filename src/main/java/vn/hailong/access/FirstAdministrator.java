@@ -12,6 +12,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import vn.hailong.shared.BrokenResource;
 import vn.hailong.shared.Problem;
 
 /** Makes the account that makes all others, at the first start; its password is shown once and never logged. */
@@ -57,8 +58,8 @@ class FirstAdministrator implements ApplicationRunner {
         boolean chosen = !properties.adminPassword().isBlank();
         String password = chosen ? properties.adminPassword() : random();
         if (Passwords.isTooLong(password)) {
-            return Mono.error(new IllegalStateException(
-                    "HAILONG_ADMIN_PASSWORD is longer than " + Passwords.LONGEST_BYTES + " bytes"));
+            return Mono.error(new BrokenResource(
+                    "HAILONG_ADMIN_PASSWORD", "the whole", "it is longer than " + Passwords.LONGEST_BYTES + " bytes"));
         }
         if (chosen && password.length() < Passwords.SHORTEST) {
             LOG.warn("HAILONG_ADMIN_PASSWORD is shorter than {} characters: change it", Passwords.SHORTEST);

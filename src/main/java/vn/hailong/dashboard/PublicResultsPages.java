@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -148,7 +147,7 @@ class PublicResultsPages {
     private Rendering.Builder<?> page(String view, String action, Filter filter, Texts texts) {
         return form(view, action, month(filter).toString(), filter.questionnaireText(), Codes.of(filter.rule()),
                         filter.by().code(), texts)
-                .header(HttpHeaders.CACHE_CONTROL, CacheControl.maxAge(FRESH).cachePrivate().getHeaderValue())
+                .header(HttpHeaders.CACHE_CONTROL, "max-age=" + FRESH.toSeconds() + ", private")
                 .modelAttribute("facts", facts.of(filter, texts))
                 .modelAttribute("faults", List.of())
                 .modelAttribute("json", address("/api/v1/public/matrix", filter).toString());

@@ -60,8 +60,8 @@ final class FrameworkFile {
     private Parts parts() {
         int[] years = years();
         // In this order: an element names a block, a criterion an element and a policy group.
-        Parts parts = new Parts(
-                top.words("name"), years[0], years[1], blocks(), policyGroups(), elements(), criteria());
+        Parts parts =
+                new Parts(top.words("name"), years[0], years[1], blocks(), policyGroups(), elements(), criteria());
         checkSizes(parts);
         top.end();
         return parts;

@@ -118,7 +118,10 @@ public final class AnswerCheck {
     private boolean dependsOnSomethingWrong(Item item) {
         return item.showIf().keySet().stream()
                 .anyMatch(id -> wrong.containsKey(id)
-                        || questionnaire.item(id).map(this::dependsOnSomethingWrong).orElse(false));
+                        || questionnaire
+                                .item(id)
+                                .map(this::dependsOnSomethingWrong)
+                                .orElse(false));
     }
 
     private List<Fault> unknownItems() {

@@ -31,9 +31,7 @@ final class FreeText {
 
     private static boolean isKept(int codePoint) {
         int type = Character.getType(codePoint);
-        return codePoint == '\n'
-                || codePoint == '\t'
-                || (type != Character.CONTROL && type != Character.SURROGATE);
+        return codePoint == '\n' || codePoint == '\t' || (type != Character.CONTROL && type != Character.SURROGATE);
     }
 
     private static String strip(String text) {

@@ -19,8 +19,8 @@ final class ItemReader {
     static final int LONGEST_TEXT = 10_000;
 
     private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,19}");
-    private static final Set<String> ROLES = Set.of(
-            "branch", "overall", "comment", "field", "applicant", "home_commune", "demographic");
+    private static final Set<String> ROLES =
+            Set.of("branch", "overall", "comment", "field", "applicant", "home_commune", "demographic");
     private static final Set<String> KINDS = Set.of("scale", "single", "multi", "commune", "text", "yesno");
     private static final List<Item.Option> YES_NO = List.of(
             new Item.Option("1", Words.of("Có", "Yes"), false, null),
@@ -126,8 +126,7 @@ final class ItemReader {
         return group;
     }
 
-    private static void checkCriterion(
-            YamlMap map, Framework framework, String code, @Nullable String group) {
+    private static void checkCriterion(YamlMap map, Framework framework, String code, @Nullable String group) {
         Optional<Framework.Criterion> criterion = framework.criterion(code);
         if (criterion.isEmpty()) {
             map.note("criterion", "unknown criterion \"" + code + "\" in " + framework.id());

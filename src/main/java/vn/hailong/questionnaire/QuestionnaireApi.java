@@ -57,9 +57,7 @@ class QuestionnaireApi {
     List<QuestionnaireSummary> all() {
         return questionnaires.current().stream()
                 .map(questionnaire -> new QuestionnaireSummary(
-                        questionnaire.key().questionnaire(),
-                        questionnaire.key().version(),
-                        questionnaire.title()))
+                        questionnaire.key().questionnaire(), questionnaire.key().version(), questionnaire.title()))
                 .toList();
     }
 

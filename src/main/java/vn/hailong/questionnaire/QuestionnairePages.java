@@ -25,16 +25,15 @@ class QuestionnairePages {
                 .flatMap(current -> questionnaires.versions(current.key().questionnaire()).stream())
                 .map(version -> VersionRow.of(version, questionnaires.supersededOn(version.key())))
                 .toList();
-        return Rendering.view("questionnaire/list")
-                .modelAttribute("rows", rows)
-                .build();
+        return Rendering.view("questionnaire/list").modelAttribute("rows", rows).build();
     }
 
     @GetMapping("/dashboard/questionnaires/{id}/{version}")
     Rendering version(@PathVariable String id, @PathVariable String version) {
         Questionnaire questionnaire = QuestionnaireApi.published(questionnaires, id, version);
         return Rendering.view("questionnaire/version")
-                .modelAttribute("version", VersionRow.of(questionnaire, questionnaires.supersededOn(questionnaire.key())))
+                .modelAttribute(
+                        "version", VersionRow.of(questionnaire, questionnaires.supersededOn(questionnaire.key())))
                 .modelAttribute("items", ItemRow.of(questionnaire, frameworks.find(questionnaire.framework())))
                 .build();
     }

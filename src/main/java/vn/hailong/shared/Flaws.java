@@ -38,10 +38,10 @@ public final class Flaws {
 
     private BrokenResource asBrokenResource() {
         StringBuilder reasons = new StringBuilder(found.get(0).reason());
-        found.stream()
-                .skip(1)
-                .limit(TOLD - 1)
-                .forEach(flaw -> reasons.append("; ").append(flaw.place()).append(": ").append(flaw.reason()));
+        found.stream().skip(1).limit(TOLD - 1).forEach(flaw -> reasons.append("; ")
+                .append(flaw.place())
+                .append(": ")
+                .append(flaw.reason()));
         if (found.size() > TOLD) {
             reasons.append("; and ").append(found.size() - TOLD).append(" more");
         }

@@ -104,7 +104,9 @@ final class YamlReader {
                 .filter(line -> !line.isBlank() && !line.startsWith(" "))
                 .collect(Collectors.joining(", "));
         Matcher place = PLACE.matcher(message);
-        String line = e.getLocation() == null ? "1" : Integer.toString(Math.max(1, e.getLocation().getLineNr()));
+        String line = e.getLocation() == null
+                ? "1"
+                : Integer.toString(Math.max(1, e.getLocation().getLineNr()));
         while (place.find()) {
             line = place.group(1);
         }

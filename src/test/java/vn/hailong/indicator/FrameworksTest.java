@@ -86,7 +86,8 @@ class FrameworksTest {
                         element.code(), sipas.criteriaUnder(element.code()).size()));
         assertThat(criteria)
                 .isEqualTo(Map.of(
-                        "I.A", 2, "I.B", 2, "I.C", 9, "I.D", 10, "II.A", 3, "II.B", 4, "II.C", 3, "II.D", 3, "II.E", 3));
+                        "I.A", 2, "I.B", 2, "I.C", 9, "I.D", 10, "II.A", 3, "II.B", 4, "II.C", 3, "II.D", 3, "II.E",
+                        3));
         assertThat(sipas.criteriaUnder("I")).hasSize(23);
         assertThat(sipas.criteriaUnder("II")).hasSize(16);
         assertThat(sipas.criteriaUnder(Framework.TOTAL)).hasSize(39).isEqualTo(sipas.criteria());
@@ -105,7 +106,8 @@ class FrameworksTest {
         assertThat(sipas.criteriaUnder("PG:PAR"))
                 .extracting(Framework.Criterion::code)
                 .containsExactly("I.C.9", "I.D.10");
-        assertThat(sipas.policyGroup("HEALTH").orElseThrow().body().in(Language.VI)).isEqualTo("Sở Y tế");
+        assertThat(sipas.policyGroup("HEALTH").orElseThrow().body().in(Language.VI))
+                .isEqualTo("Sở Y tế");
     }
 
     @Test

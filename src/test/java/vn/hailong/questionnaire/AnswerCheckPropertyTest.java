@@ -29,7 +29,8 @@ class AnswerCheckPropertyTest {
             @ForAll boolean complete) {
         AnswerCheck.Result first = AnswerCheck.check(questionnaire, sent, complete, EVEN);
 
-        AnswerCheck.Result again = AnswerCheck.check(questionnaire, first.answers().byItem(), false, EVEN);
+        AnswerCheck.Result again =
+                AnswerCheck.check(questionnaire, first.answers().byItem(), false, EVEN);
         assertThat(again.answers()).isEqualTo(first.answers());
         assertThat(again.faults()).isEmpty();
         if (first.faults().isEmpty()) {
@@ -46,7 +47,9 @@ class AnswerCheckPropertyTest {
             Item item = questionnaire.item(id).orElseThrow();
             assertThat(questionnaire.asks(item, answers)).isTrue();
             if (!item.options().isEmpty()) {
-                assertThat(values).allMatch(code -> item.option(code).isPresent()).doesNotHaveDuplicates();
+                assertThat(values)
+                        .allMatch(code -> item.option(code).isPresent())
+                        .doesNotHaveDuplicates();
             }
         });
     }

@@ -25,7 +25,8 @@ class AnswerCheckTest {
             TestQuestionnaires.shipped(CLOCK).current("counter-short").orElseThrow();
     private static final Questionnaire POLICY =
             TestQuestionnaires.shipped(CLOCK).current("policy-short").orElseThrow();
-    private static final Predicate<CommuneCode> ONE_COMMUNE = code -> code.value().equals("02647");
+    private static final Predicate<CommuneCode> ONE_COMMUNE =
+            code -> code.value().equals("02647");
 
     @Test
     void refusesAnItemThatTheQuestionnaireDoesNotHave() {
@@ -62,7 +63,8 @@ class AnswerCheckTest {
     void refusesTwoAnswersWhereOneIsTaken() {
         assertThat(faults(COUNTER, "C01", "1", "C02", "4", "C02", "5"))
                 .containsExactly(new Fault("C02", "answer.one-only"));
-        assertThat(faults(COUNTER, "C01", "1", "C02", "4", "C02", "4", "C02", "")).isEmpty();
+        assertThat(faults(COUNTER, "C01", "1", "C02", "4", "C02", "4", "C02", ""))
+                .isEmpty();
         assertThat(faults(COUNTER, "C01", "1", "C12", "a", "C12", "b"))
                 .containsExactly(new Fault("C12", "answer.one-only"));
     }
@@ -75,7 +77,8 @@ class AnswerCheckTest {
 
     @Test
     void countsTheLengthAsPeopleDo() {
-        assertThat(faults(COUNTER, "C01", "1", "C12", "\ud83d\ude00".repeat(1000))).isEmpty();
+        assertThat(faults(COUNTER, "C01", "1", "C12", "\ud83d\ude00".repeat(1000)))
+                .isEmpty();
         assertThat(faults(COUNTER, "C01", "1", "C12", "e\u0302\u0323".repeat(1000)))
                 .as("an ệ written in three characters is one")
                 .isEmpty();
@@ -85,7 +88,8 @@ class AnswerCheckTest {
     void refusesARequiredItemLeftBlankUnlessTheAnswerIsPartial() {
         assertThat(faults(COUNTER, "C02", "5")).containsExactly(new Fault("C01", "answer.required"));
         assertThat(faults(COUNTER, "C01", "  ")).containsExactly(new Fault("C01", "answer.required"));
-        assertThat(AnswerCheck.check(COUNTER, sent("C02", "5"), false, ONE_COMMUNE).faults())
+        assertThat(AnswerCheck.check(COUNTER, sent("C02", "5"), false, ONE_COMMUNE)
+                        .faults())
                 .isEmpty();
     }
 
@@ -95,8 +99,10 @@ class AnswerCheckTest {
             assertThat(faults(POLICY, "P00", "ECON", "P24", unknown))
                     .containsExactly(new Fault("P24", "answer.unknown-option"));
         }
-        assertThat(check(POLICY, "P00", "ECON", "P24", "02647").answers().one("P24")).contains("02647");
-        assertThat(check(POLICY, "P00", "ECON", "P24", "outside").answers().one("P24")).contains("outside");
+        assertThat(check(POLICY, "P00", "ECON", "P24", "02647").answers().one("P24"))
+                .contains("02647");
+        assertThat(check(POLICY, "P00", "ECON", "P24", "outside").answers().one("P24"))
+                .contains("outside");
     }
 
     @Test
@@ -132,7 +138,9 @@ class AnswerCheckTest {
 
     @Test
     void ordersChoicesAsTheQuestionnaireDoesAndTakesEachOnce() {
-        assertThat(check(POLICY, "P00", "PAR", "P00", "ECON", "P00", " PAR ").answers().of("P00"))
+        assertThat(check(POLICY, "P00", "PAR", "P00", "ECON", "P00", " PAR ")
+                        .answers()
+                        .of("P00"))
                 .containsExactly("ECON", "PAR");
     }
 
@@ -142,7 +150,8 @@ class AnswerCheckTest {
                         .answers()
                         .one("C12"))
                 .contains("Cảm ơn\nnhiều");
-        assertThat(check(COUNTER, "C01", "1", "C12", "\u200b \u00a0").answers().of("C12")).isEmpty();
+        assertThat(check(COUNTER, "C01", "1", "C12", "\u200b \u00a0").answers().of("C12"))
+                .isEmpty();
     }
 
     @Test
@@ -153,7 +162,10 @@ class AnswerCheckTest {
                 COUNTER.published(),
                 COUNTER.title(),
                 null,
-                List.of(yesNo("A", Map.of()), yesNo("B", Map.of("A", List.of("1"))), yesNo("D", Map.of("B", List.of("1")))));
+                List.of(
+                        yesNo("A", Map.of()),
+                        yesNo("B", Map.of("A", List.of("1"))),
+                        yesNo("D", Map.of("B", List.of("1")))));
         assertThat(faults(chain, "A", "1", "B", "1", "D", "1")).isEmpty();
         assertThat(faults(chain, "A", "2", "B", "1", "D", "1"))
                 .containsExactly(new Fault("B", "answer.not-asked"), new Fault("D", "answer.not-asked"));
@@ -170,7 +182,9 @@ class AnswerCheckTest {
                 COUNTER.title(),
                 null,
                 null,
-                List.of(new Item.Option("1", COUNTER.title(), false, null), new Item.Option("2", COUNTER.title(), false, null)),
+                List.of(
+                        new Item.Option("1", COUNTER.title(), false, null),
+                        new Item.Option("2", COUNTER.title(), false, null)),
                 showIf,
                 0);
     }

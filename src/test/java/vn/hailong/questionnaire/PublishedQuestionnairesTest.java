@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import vn.hailong.shared.Language;
-import vn.hailong.shared.ResourceFile;
 import vn.hailong.indicator.Frameworks;
 import vn.hailong.indicator.TestFrameworks;
+import vn.hailong.shared.Language;
+import vn.hailong.shared.ResourceFile;
 
 /** The questionnaires that ship: what they hold, and that none of them changes any more. */
 class PublishedQuestionnairesTest {
@@ -30,7 +30,10 @@ class PublishedQuestionnairesTest {
     void neverChangesAPublishedVersion() throws Exception {
         Map<String, String> published = new TreeMap<>();
         for (String line : new String(
-                        ResourceFile.of("questionnaire", "published.sha256").get(0).content(), StandardCharsets.UTF_8)
+                        ResourceFile.of("questionnaire", "published.sha256")
+                                .get(0)
+                                .content(),
+                        StandardCharsets.UTF_8)
                 .lines()
                 .toList()) {
             String[] hashAndName = line.split("  ");
@@ -42,7 +45,8 @@ class PublishedQuestionnairesTest {
             found.put(file.name(), HexFormat.of().formatHex(hash));
         }
         assertThat(found)
-                .as("a published questionnaire never changes: write the next version, and add its line to published.sha256")
+                .as(
+                        "a published questionnaire never changes: write the next version, and add its line to published.sha256")
                 .isEqualTo(published);
     }
 
@@ -59,13 +63,20 @@ class PublishedQuestionnairesTest {
         assertThat(counter.items()).hasSize(16);
         assertThat(counter.item("C04").orElseThrow().showIf()).isEqualTo(Map.of("C01", List.of("1", "2")));
         assertThat(counter.item("C08").orElseThrow().showIf()).isEqualTo(Map.of("C01", List.of("2")));
-        assertThat(counter.items()).filteredOn(Item::required).extracting(Item::id).containsExactly("C01");
+        assertThat(counter.items())
+                .filteredOn(Item::required)
+                .extracting(Item::id)
+                .containsExactly("C01");
         assertThat(counter.items()).filteredOn(Item::isCriterion).hasSize(9);
     }
 
     @Test
     void ratesFromOneToFiveWithNotApplicableLast() {
-        Item rated = questionnaires.current("counter-short").orElseThrow().item("C02").orElseThrow();
+        Item rated = questionnaires
+                .current("counter-short")
+                .orElseThrow()
+                .item("C02")
+                .orElseThrow();
         assertThat(rated.options()).extracting(Item.Option::code).containsExactly("1", "2", "3", "4", "5", "na");
         assertThat(rated.options()).extracting(Item.Option::score).containsExactly(1, 2, 3, 4, 5, null);
         assertThat(rated.options())
@@ -84,7 +95,8 @@ class PublishedQuestionnairesTest {
                 .isEqualTo(frameworks.sipas().policyGroups().stream()
                         .map(group -> group.code())
                         .toList());
-        assertThat(policy.items()).filteredOn(Item::isCriterion).hasSize(19).allSatisfy(item -> assertThat(item.showIf())
+        assertThat(policy.items()).filteredOn(Item::isCriterion).hasSize(19).allSatisfy(item -> assertThat(
+                        item.showIf())
                 .isEqualTo(Map.of("P00", List.of(String.valueOf(item.policyGroup())))));
         assertThat(policy.homeCommuneItem()).map(Item::id).contains("P24");
         assertThat(policy.item("P25").orElseThrow().maxLength()).isEqualTo(1000);

@@ -67,13 +67,11 @@ class QuestionnaireApiTest {
                 .expectStatus()
                 .isOk()
                 .expectBody()
-                .json(
-                        """
+                .json("""
                         [{"id":"counter-short","version":1,"title":{"vi":"Góp ý nhanh tại điểm phục vụ hành chính công","en":"Quick feedback at the service point"}},
                          {"id":"policy-short","version":1,"title":{"vi":"Ý kiến về chính sách ở địa phương","en":"Your view of local policies"}},
                          {"id":"sipas-style-full","version":1,"title":{"vi":"Phiếu ý kiến người dân về chính sách và dịch vụ hành chính (theo 39 tiêu chí)","en":"Citizen opinion form on policies and administrative services (39 criteria)"}}]
-                        """,
-                        JsonCompareMode.STRICT);
+                        """, JsonCompareMode.STRICT);
     }
 
     @Test
@@ -93,7 +91,8 @@ class QuestionnaireApiTest {
                 .jsonPath("$.items.length()")
                 .isEqualTo(16)
                 .jsonPath("$.items[1]")
-                .value(item -> assertThat(item).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .value(item -> assertThat(item)
+                        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
                         .containsOnlyKeys(
                                 "id", "kind", "required", "text", "criterion", "policyGroup", "options", "showIf")
                         .containsEntry("kind", "scale")

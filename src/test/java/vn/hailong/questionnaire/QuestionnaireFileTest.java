@@ -21,8 +21,7 @@ class QuestionnaireFileTest {
     private static final Frameworks FRAMEWORKS = TestFrameworks.shipped();
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             id: trial
             version: 1
             framework: sipas-2023
@@ -82,7 +81,9 @@ class QuestionnaireFileTest {
     void refusesACriterionThatIsNotRatedOrIsJudgedTwice() {
         assertBroken(with("kind: yesno", "kind: yesno, criterion: II.A.1"))
                 .hasMessageContaining("item A3 (line 23): only an item of kind scale judges a criterion");
-        assertBroken(GOOD + "  - {id: A6, kind: scale, scale: sat, criterion: I.C.2, policy_group: HEALTH, text: {vi: a, en: b}}\n")
+        assertBroken(
+                        GOOD
+                                + "  - {id: A6, kind: scale, scale: sat, criterion: I.C.2, policy_group: HEALTH, text: {vi: a, en: b}}\n")
                 .hasMessageContaining("an earlier item judges the criterion I.C.2 already");
     }
 
@@ -129,11 +130,13 @@ class QuestionnaireFileTest {
 
     @Test
     void refusesAMissingTranslation() {
-        assertBroken(with(", en: \"Trial\"", "")).hasMessageContaining("title (line 5): the translation \"en\" is missing");
+        assertBroken(with(", en: \"Trial\"", ""))
+                .hasMessageContaining("title (line 5): the translation \"en\" is missing");
         assertBroken(with(", en: \"Please\"", "")).hasMessageContaining("intro (line 6): the translation \"en\"");
         assertBroken(with("vi: \"Sao?\", ", ""))
                 .hasMessageContaining("item A2 text (line 22): the translation \"vi\" is missing");
-        assertBroken(with("vi: \"Hai\"", "vi: \"  \"")).hasMessageContaining("item A1 (line 21): the translation \"vi\"");
+        assertBroken(with("vi: \"Hai\"", "vi: \"  \""))
+                .hasMessageContaining("item A1 (line 21): the translation \"vi\"");
         assertBroken(with(", en: \"Not yet\"", "")).hasMessageContaining("scale sat (line 11): the translation \"en\"");
         assertBroken(with("na: {vi: \"Không có\", en: \"None\"}", "na: {vi: \"Không có\"}"))
                 .hasMessageContaining("scale sat na (line 13): the translation \"en\"");
@@ -164,11 +167,13 @@ class QuestionnaireFileTest {
 
     @Test
     void refusesAnUnknownKindKeyOrRole() {
-        assertBroken(with("kind: yesno", "kind: slider")).hasMessageContaining("item A3 (line 23): unknown kind \"slider\"");
+        assertBroken(with("kind: yesno", "kind: slider"))
+                .hasMessageContaining("item A3 (line 23): unknown kind \"slider\"");
         assertBroken(with("required: true", "requird: true"))
                 .hasMessageContaining("item A1 (line 17): unknown key \"requird\"");
         assertBroken(with("role: comment", "role: coment")).hasMessageContaining("unknown role \"coment\"");
-        assertBroken(with("kind: yesno", "kind: yesno, max_length: 5")).hasMessageContaining("unknown key \"max_length\"");
+        assertBroken(with("kind: yesno", "kind: yesno, max_length: 5"))
+                .hasMessageContaining("unknown key \"max_length\"");
     }
 
     @Test
@@ -176,7 +181,8 @@ class QuestionnaireFileTest {
         assertBroken(with("published: 2026-01-01\n", "")).hasMessageContaining("the key \"published\" is missing");
         assertBroken(with("    kind: single\n", ""))
                 .hasMessageContaining("item A1 (line 15): the key \"kind\" is missing");
-        assertBroken(with("published: 2026-01-01", "published: 2026-02-30")).hasMessageContaining("is not a day such as");
+        assertBroken(with("published: 2026-01-01", "published: 2026-02-30"))
+                .hasMessageContaining("is not a day such as");
         assertBroken(with("framework: sipas-2023", "framework: sipas-1999"))
                 .hasMessageContaining("line 3: unknown framework \"sipas-1999\"");
     }
@@ -189,7 +195,8 @@ class QuestionnaireFileTest {
 
     @Test
     void refusesAFileNameThatDoesNotFit() {
-        assertBroken(with("version: 1", "version: 2")).hasMessageContaining("the file of trial@2 is called trial-2.yaml");
+        assertBroken(with("version: 1", "version: 2"))
+                .hasMessageContaining("the file of trial@2 is called trial-2.yaml");
         assertBroken(with("id: trial", "id: Trial")).hasMessageContaining("is not made of small letters");
     }
 
@@ -210,13 +217,11 @@ class QuestionnaireFileTest {
 
     @Test
     void refusesBytesThatAreNotUtf8() {
-        ResourceFile file =
-                new ResourceFile("questionnaire", "trial-1.yaml", GOOD.getBytes(StandardCharsets.UTF_16));
-        ResourceFile latin =
-                new ResourceFile("questionnaire", "trial-1.yaml", "id: trial\ntitle: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
-        Stream.of(file, latin)
-                .forEach(bytes -> assertThatThrownBy(() -> QuestionnaireFile.read(bytes, FRAMEWORKS))
-                        .isInstanceOf(BrokenResource.class));
+        ResourceFile file = new ResourceFile("questionnaire", "trial-1.yaml", GOOD.getBytes(StandardCharsets.UTF_16));
+        ResourceFile latin = new ResourceFile(
+                "questionnaire", "trial-1.yaml", "id: trial\ntitle: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+        Stream.of(file, latin).forEach(bytes -> assertThatThrownBy(() -> QuestionnaireFile.read(bytes, FRAMEWORKS))
+                .isInstanceOf(BrokenResource.class));
     }
 
     @Test
@@ -233,7 +238,8 @@ class QuestionnaireFileTest {
 
     @Test
     void refusesTwoFilesWithTheSameVersion() {
-        assertThatThrownBy(() -> new ResourceQuestionnaires(List.of(file(GOOD), file(GOOD)), FRAMEWORKS, day("2026-02-01")))
+        assertThatThrownBy(() ->
+                        new ResourceQuestionnaires(List.of(file(GOOD), file(GOOD)), FRAMEWORKS, day("2026-02-01")))
                 .isInstanceOf(BrokenResource.class)
                 .hasMessageContaining("another file holds trial@1 already");
     }
@@ -243,7 +249,8 @@ class QuestionnaireFileTest {
         String second = with("version: 1", "version: 2").replace("2026-01-01", "2025-12-31");
         assertThatThrownBy(() -> new ResourceQuestionnaires(
                         List.of(file(GOOD), file("trial-2.yaml", second)), FRAMEWORKS, day("2026-02-01")))
-                .hasMessage("questionnaire/trial-2.yaml: published: 2025-12-31 is before 2026-01-01, the day of trial@1");
+                .hasMessage(
+                        "questionnaire/trial-2.yaml: published: 2025-12-31 is before 2026-01-01, the day of trial@1");
     }
 
     @Test

@@ -1,0 +1,91 @@
+package vn.hailong.platform.web;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import vn.hailong.shared.Problem;
+
+/** Refuses bodies larger than an answer can be, before and while they are read, and bodies of several parts. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 30)
+class BodyLimits implements WebFilter {
+
+    static final long OF_AN_ANSWER = 64 * 1024;
+    static final long OF_ANYTHING = 256 * 1024;
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        ServerHttpRequest request = exchange.getRequest();
+        long announced = request.getHeaders().getContentLength();
+        boolean isStreamed = announced < 0 && request.getHeaders().getFirst("Transfer-Encoding") != null;
+        if (announced <= 0 && !isStreamed) {
+            return chain.filter(exchange);
+        }
+        if (isMultipart(request)) {
+            return Mono.error(new Problem(
+                    Problem.Kind.UNSUPPORTED_TYPE, "platform.unsupported-type", "Nothing here takes several parts"));
+        }
+        long limit = limit(request);
+        if (announced > limit) {
+            return Mono.error(tooLarge());
+        }
+        return chain.filter(
+                isStreamed
+                        ? exchange.mutate().request(new Counted(request, limit)).build()
+                        : exchange);
+    }
+
+    private static long limit(ServerHttpRequest request) {
+        String path = request.getPath().pathWithinApplication().value();
+        return path.startsWith("/f/") || path.equals("/api/v1/responses") ? OF_AN_ANSWER : OF_ANYTHING;
+    }
+
+    private static boolean isMultipart(ServerHttpRequest request) {
+        try {
+            MediaType type = request.getHeaders().getContentType();
+            return type != null && type.getType().equals("multipart");
+        } catch (InvalidMediaTypeException unreadable) {
+            return false;
+        }
+    }
+
+    private static Problem tooLarge() {
+        return new Problem(Problem.Kind.TOO_LARGE, "platform.too-large", "The body is too large");
+    }
+
+    /** A body whose length nobody announced. */
+    private static final class Counted extends ServerHttpRequestDecorator {
+
+        private final long limit;
+
+        Counted(ServerHttpRequest request, long limit) {
+            super(request);
+            this.limit = limit;
+        }
+
+        @Override
+        public Flux<DataBuffer> getBody() {
+            AtomicLong read = new AtomicLong();
+            return super.getBody().handle((buffer, sink) -> {
+                if (read.addAndGet(buffer.readableByteCount()) > limit) {
+                    DataBufferUtils.release(buffer);
+                    sink.error(tooLarge());
+                } else {
+                    sink.next(buffer);
+                }
+            });
+        }
+    }
+}

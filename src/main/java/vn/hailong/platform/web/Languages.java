@@ -1,0 +1,60 @@
+package vn.hailong.platform.web;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContext;
+import org.springframework.http.HttpCookie;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.i18n.LocaleContextResolver;
+import vn.hailong.shared.Language;
+
+/** The language of a call: what its address asks for, what the cookie remembers, what the browser prefers, Vietnamese. */
+@Component("localeContextResolver")
+class Languages implements LocaleContextResolver {
+
+    static final String PARAMETER = "lang";
+    static final String COOKIE = "lang";
+
+    static Language of(ServerWebExchange exchange) {
+        String asked = exchange.getRequest().getQueryParams().getFirst(PARAMETER);
+        if (isOffered(asked)) {
+            return Language.offered(asked);
+        }
+        HttpCookie remembered = exchange.getRequest().getCookies().getFirst(COOKIE);
+        if (remembered != null && isOffered(remembered.getValue())) {
+            return Language.offered(remembered.getValue());
+        }
+        return preferred(exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    static boolean isOffered(@Nullable String tag) {
+        return Language.OFFERED.stream().anyMatch(language -> language.tag().equals(tag));
+    }
+
+    private static Language preferred(@Nullable String header) {
+        if (header == null || header.length() > 300) {
+            return Language.VI;
+        }
+        try {
+            List<Locale> offered = Language.OFFERED.stream().map(Language::locale).toList();
+            Locale best = Locale.lookup(Locale.LanguageRange.parse(header), offered);
+            return best == null ? Language.VI : Language.offered(best.getLanguage());
+        } catch (IllegalArgumentException unreadable) {
+            return Language.VI;
+        }
+    }
+
+    @Override
+    public LocaleContext resolveLocaleContext(ServerWebExchange exchange) {
+        Locale locale = of(exchange).locale();
+        return () -> locale;
+    }
+
+    @Override
+    public void setLocaleContext(ServerWebExchange exchange, @Nullable LocaleContext localeContext) {
+        throw new UnsupportedOperationException("A language is chosen by the address, parameter " + PARAMETER);
+    }
+}
