@@ -144,7 +144,7 @@ class FrequenciesTest {
         assertThat(desk.as(ResultsDesk.ANALYST).page("/dashboard/results/02647?by=element", "vi"))
                 .contains("Người dân ở Phường Lào Cai đã trả lời thế nào?")
                 .contains("31 phiếu trả lời đủ")
-                .contains("<rect class=\"fill\" width=\"100\"")
+                .contains("<rect class=\"fill\" height=\"8\" width=\"100\"/>")
                 .contains("100,00%")
                 .doesNotContain("??");
         assertThat(desk.page("/dashboard/results/02647?by=policy-group", "en")).doesNotContain("??");

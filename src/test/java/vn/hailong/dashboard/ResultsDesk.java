@@ -56,13 +56,19 @@ final class ResultsDesk {
     /** Noon of 23/11/2026 in the province. */
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T05:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
 
+    private static final Frameworks FRAMEWORKS = TestFrameworks.shipped();
+    private static final Questionnaires QUESTIONNAIRES = TestQuestionnaires.shipped(CLOCK);
+    private static final Communes COMMUNES = TestCommunes.shipped();
+    private static final MessageSource MESSAGES = messages();
+    private static final ThymeleafReactiveViewResolver VIEWS = thymeleaf();
+
     final FakeCounts counts = new FakeCounts();
     final Comments comments = mock(Comments.class);
     final ServicePoints points = mock(ServicePoints.class);
     final Recount recount = mock(Recount.class);
-    final Frameworks frameworks = TestFrameworks.shipped();
-    final Questionnaires questionnaires = TestQuestionnaires.shipped(CLOCK);
-    final Communes communes = TestCommunes.shipped();
+    final Frameworks frameworks = FRAMEWORKS;
+    final Questionnaires questionnaires = QUESTIONNAIRES;
+    final Communes communes = COMMUNES;
     final WebTestClient client;
 
     private @Nullable Staff staff;
@@ -73,7 +79,6 @@ final class ResultsDesk {
 
     ResultsDesk(Clock clock) {
         ResultsProperties properties = new ResultsProperties(30);
-        MessageSource messages = messages();
         Filters filters = new Filters(questionnaires, clock);
         ResultsMatrix matrix = new ResultsMatrix(counts, communes, frameworks, properties);
         ResultsFrequencies frequencies = new ResultsFrequencies(counts, communes, points, properties);
@@ -94,12 +99,12 @@ final class ResultsDesk {
                                 frequencies,
                                 new FrequencyViews(communes),
                                 communes,
-                                messages),
-                        new CommentsPages(comments, points, communes, filters, messages),
-                        new RecountPages(recounts, clock, messages),
-                        new PublicResultsPages(filters, forms, facts, matrix, tables, communes, messages))
+                                MESSAGES),
+                        new CommentsPages(comments, points, communes, filters, MESSAGES),
+                        new RecountPages(recounts, clock, MESSAGES),
+                        new PublicResultsPages(filters, forms, facts, matrix, tables, communes, MESSAGES))
                 .controllerAdvice(new Problems())
-                .viewResolvers(registry -> registry.viewResolver(thymeleaf(messages)))
+                .viewResolvers(registry -> registry.viewResolver(VIEWS))
                 .webFilter(loggedIn())
                 .configureClient()
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(8 << 20))
@@ -147,7 +152,7 @@ final class ResultsDesk {
         };
     }
 
-    static MessageSource messages() {
+    private static MessageSource messages() {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         messages.setBasenames("messages/dashboard", "messages/access", "messages/platform", "messages/shared");
         messages.setDefaultEncoding("UTF-8");
@@ -156,14 +161,14 @@ final class ResultsDesk {
         return messages;
     }
 
-    private static ThymeleafReactiveViewResolver thymeleaf(MessageSource messages) {
+    private static ThymeleafReactiveViewResolver thymeleaf() {
         ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
         templates.setPrefix("templates/");
         templates.setSuffix(".html");
         templates.setCharacterEncoding("UTF-8");
         SpringWebFluxTemplateEngine engine = new SpringWebFluxTemplateEngine();
         engine.setTemplateResolver(templates);
-        engine.setTemplateEngineMessageSource(messages);
+        engine.setTemplateEngineMessageSource(MESSAGES);
         GenericApplicationContext context = new GenericApplicationContext();
         context.refresh();
         ThymeleafReactiveViewResolver resolver = new ThymeleafReactiveViewResolver();
