@@ -38,7 +38,14 @@ final class BsonKeyType extends BasicDataType<Object> {
         if (byType != 0 || type == MISSING || left == null || right == null) {
             return byType;
         }
-        if (left.getClass() == right.getClass() && (left instanceof Number || left instanceof Boolean || left instanceof Instant || left instanceof UUID || left instanceof ObjectId || left instanceof BinData) && left instanceof Comparable<?>) {
+        if (left.getClass() == right.getClass()
+                && (left instanceof Number
+                        || left instanceof Boolean
+                        || left instanceof Instant
+                        || left instanceof UUID
+                        || left instanceof ObjectId
+                        || left instanceof BinData)
+                && left instanceof Comparable<?>) {
             @SuppressWarnings("unchecked")
             Comparable<Object> comparable = (Comparable<Object>) left;
             return comparable.compareTo(right);

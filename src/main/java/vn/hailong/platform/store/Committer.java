@@ -46,7 +46,8 @@ final class Committer {
     }
 
     /** Why nothing can be written any more; null while all is well. */
-    @Nullable StoreProblem failure() {
+    @Nullable
+    StoreProblem failure() {
         return failure;
     }
 

@@ -63,7 +63,8 @@ public final class EmbeddedStore implements AutoCloseable {
     private static void prepare(Path folder) {
         Path parent = folder.getParent();
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new StoreProblem("The folder of the store, " + folder + ", is a file: name a folder in HAILONG_STORE_PATH");
+            throw new StoreProblem(
+                    "The folder of the store, " + folder + ", is a file: name a folder in HAILONG_STORE_PATH");
         }
         if (parent != null && !Files.isDirectory(parent)) {
             throw new StoreProblem("The folder of the store, " + folder + ", cannot be made, because " + parent
@@ -78,13 +79,15 @@ public final class EmbeddedStore implements AutoCloseable {
         }
         Path data = folder.resolve(FILE);
         if (Files.exists(data) && !Files.isWritable(data)) {
-            throw new StoreProblem("The file of the store, " + data + ", is not writable: give this user the right to write it");
+            throw new StoreProblem(
+                    "The file of the store, " + data + ", is not writable: give this user the right to write it");
         }
     }
 
     private static StoreProblem notWritable(Path folder, Exception e) {
         return noSpace(e)
-                ? new StoreProblem("The disk of the store's folder, " + folder + ", is full: make room and start again", e)
+                ? new StoreProblem(
+                        "The disk of the store's folder, " + folder + ", is full: make room and start again", e)
                 : new StoreProblem(
                         "The folder of the store, " + folder
                                 + ", is not writable: give this user the right to write it, or name another in HAILONG_STORE_PATH",
@@ -158,7 +161,9 @@ public final class EmbeddedStore implements AutoCloseable {
         MVStoreException cause = Causes.find(e, MVStoreException.class);
         Path data = folder.resolve(FILE);
         if (cause == null) {
-            return noSpace(e) ? notWritable(folder, e) : new StoreProblem("The store in " + folder + " does not open: " + Causes.root(e), e);
+            return noSpace(e)
+                    ? notWritable(folder, e)
+                    : new StoreProblem("The store in " + folder + " does not open: " + Causes.root(e), e);
         }
         return switch (cause.getErrorCode()) {
             case org.h2.mvstore.DataUtils.ERROR_FILE_LOCKED -> locked(folder);
@@ -166,9 +171,14 @@ public final class EmbeddedStore implements AutoCloseable {
                     org.h2.mvstore.DataUtils.ERROR_UNSUPPORTED_FORMAT,
                     org.h2.mvstore.DataUtils.ERROR_CHUNK_NOT_FOUND,
                     org.h2.mvstore.DataUtils.ERROR_SERIALIZATION ->
-                new StoreProblem("The file of the store, " + data + ", is corrupt (" + Causes.root(cause)
-                        + "): put it aside and restore a backup", e);
-            default -> noSpace(e) ? notWritable(folder, e) : new StoreProblem("The file of the store, " + data + ", does not open: " + Causes.root(e), e);
+                new StoreProblem(
+                        "The file of the store, " + data + ", is corrupt (" + Causes.root(cause)
+                                + "): put it aside and restore a backup",
+                        e);
+            default ->
+                noSpace(e)
+                        ? notWritable(folder, e)
+                        : new StoreProblem("The file of the store, " + data + ", does not open: " + Causes.root(e), e);
         };
     }
 

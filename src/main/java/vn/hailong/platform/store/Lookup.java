@@ -91,7 +91,8 @@ record Lookup(Set<Object> positions, Document rest) {
             if (isScalar(equal)) {
                 return List.of(equal);
             }
-            if (operators.get("$in") instanceof Collection<?> values && values.stream().allMatch(Lookup::isScalar)) {
+            if (operators.get("$in") instanceof Collection<?> values
+                    && values.stream().allMatch(Lookup::isScalar)) {
                 return values;
             }
         }

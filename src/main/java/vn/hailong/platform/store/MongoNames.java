@@ -32,8 +32,9 @@ final class MongoNames {
         if (!environment.containsProperty(NEW + "uri")) {
             for (String name : CONNECTION) {
                 if (environment.containsProperty(NEW + name)) {
-                    throw new StoreProblem(NEW + name + " (" + variable(NEW + name)
-                            + ") is set without an address: give the whole address in spring.mongodb.uri (SPRING_MONGODB_URI)");
+                    throw new StoreProblem(
+                            NEW + name + " (" + variable(NEW + name)
+                                    + ") is set without an address: give the whole address in spring.mongodb.uri (SPRING_MONGODB_URI)");
                 }
             }
         }

@@ -41,13 +41,16 @@ final class MongoProbe {
 
     private static StoreProblem unusable(String hosts, ConnectionString address, Exception e) {
         if (Causes.find(e, MongoSecurityException.class) != null) {
-            return new StoreProblem("The MongoDB at " + hosts + " refuses the user or password of spring.mongodb.uri", e);
+            return new StoreProblem(
+                    "The MongoDB at " + hosts + " refuses the user or password of spring.mongodb.uri", e);
         }
         MongoTimeoutException timeout = Causes.find(e, MongoTimeoutException.class);
         String set = address.getRequiredReplicaSetName();
         String hint = set == null ? "" : " as replica set " + set;
         String why = timeout == null ? " (" + Causes.root(e) + ")" : "";
-        return new StoreProblem("No MongoDB answers at " + hosts + hint + why
-                + ": check spring.mongodb.uri (SPRING_MONGODB_URI), the network, and that it has a primary", e);
+        return new StoreProblem(
+                "No MongoDB answers at " + hosts + hint + why
+                        + ": check spring.mongodb.uri (SPRING_MONGODB_URI), the network, and that it has a primary",
+                e);
     }
 }

@@ -62,9 +62,10 @@ final class StoreBackend extends AbstractMongoBackend {
     public Document handleCommand(Channel channel, String database, String command, Document query) {
         String name = command.toLowerCase(Locale.ROOT);
         return switch (name) {
-            case "hello", "ismaster" -> super.handleCommand(channel, database, "ismaster", query)
-                    .append("isWritablePrimary", true);
-            case "ping", "buildinfo", "whatsmyuri", "endsessions" -> super.handleCommand(channel, database, command, query);
+            case "hello", "ismaster" ->
+                super.handleCommand(channel, database, "ismaster", query).append("isWritablePrimary", true);
+            case "ping", "buildinfo", "whatsmyuri", "endsessions" ->
+                super.handleCommand(channel, database, command, query);
             case "listdatabases" -> listDatabases();
             default -> onFile(channel, database, command, name, query);
         };
@@ -82,7 +83,11 @@ final class StoreBackend extends AbstractMongoBackend {
         } catch (RuntimeException e) {
             // The exception of a broken document or file; the command itself may hold answers and is not logged.
             LOG.error("The embedded store failed at {} on {}", command, database, e);
-            throw new MongoServerError(OPERATION_FAILED, "OperationFailed", "The store failed: " + e.getClass().getSimpleName(), e);
+            throw new MongoServerError(
+                    OPERATION_FAILED,
+                    "OperationFailed",
+                    "The store failed: " + e.getClass().getSimpleName(),
+                    e);
         }
     }
 

@@ -56,7 +56,8 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Object> 
                 matching = matching.sorted(order);
             }
             matching = matching.skip(skip);
-            return Matches.of((limit > 0 ? matching.limit(limit) : matching).map(shape).toList());
+            return Matches.of(
+                    (limit > 0 ? matching.limit(limit) : matching).map(shape).toList());
         }
         return new Scan(
                 documents,
@@ -124,17 +125,28 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Object> 
 
     @Override
     protected QueryResult queryDocuments(
-            Document query, Document orderBy, int skip, int limit, int batchSize, Document fields) {
+            Document query,
+            @Nullable Document orderBy,
+            int skip,
+            int limit,
+            int batchSize,
+            @Nullable Document fields) {
         Document flat = Lookup.flattened(query);
         Lookup lookup = lookup(flat);
         return lookup == null
                 ? matchDocuments(flat, orderBy, skip, limit, batchSize, fields)
-                : matchDocumentsFromStream(at(lookup.positions()), lookup.rest(), orderBy, skip, limit, batchSize, fields);
+                : matchDocumentsFromStream(
+                        at(lookup.positions()), lookup.rest(), orderBy, skip, limit, batchSize, fields);
     }
 
     @Override
     protected QueryResult matchDocuments(
-            Document query, Document orderBy, int skip, int limit, int batchSize, Document fields) {
+            Document query,
+            @Nullable Document orderBy,
+            int skip,
+            int limit,
+            int batchSize,
+            @Nullable Document fields) {
         Stream<Document> all = documents.values().stream();
         if (isNaturalDescending(orderBy)) {
             List<Document> reversed = new ArrayList<>(documents.values());
@@ -153,9 +165,8 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Object> 
     @Override
     protected Object addDocumentInternal(Document document) {
         String idField = getIdField();
-        Object key = idField == null
-                ? UUID.randomUUID()
-                : Missing.ofNullable(Utils.getSubdocumentValue(document, idField));
+        Object key =
+                idField == null ? UUID.randomUUID() : Missing.ofNullable(Utils.getSubdocumentValue(document, idField));
         if (documents.putIfAbsent(key, document) != null) {
             throw new IllegalStateException("A document with this key is in " + this + " already");
         }
@@ -179,8 +190,7 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Object> 
 
     @Override
     protected Stream<DocumentWithPosition<Object>> streamAllDocumentsWithPosition() {
-        return documents.entrySet().stream()
-                .map(entry -> new DocumentWithPosition<>(entry.getValue(), entry.getKey()));
+        return documents.entrySet().stream().map(entry -> new DocumentWithPosition<>(entry.getValue(), entry.getKey()));
     }
 
     @Override

@@ -58,12 +58,10 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Object> {
         StoreCursor cursor = new StoreCursor(
                 cursorRegistry.generateCursorId(),
                 collection.find(
-                        filter,
-                        (Document) query.get("sort"),
-                        number(query, "skip", 0),
-                        Math.abs(limit),
-                        (Document) query.get("projection")));
-        List<Document> batch = batchSize == 0 && query.containsKey("batchSize") ? List.of() : cursor.takeDocuments(batchSize);
+                        filter, (Document) query.get("sort"), number(query, "skip", 0), Math.abs(limit), (Document)
+                                query.get("projection")));
+        List<Document> batch =
+                batchSize == 0 && query.containsKey("batchSize") ? List.of() : cursor.takeDocuments(batchSize);
         boolean single = limit < 0 || Boolean.TRUE.equals(query.get("singleBatch"));
         if (single || cursor.isEmpty()) {
             return cursorReply(name, batch, 0L);
@@ -81,6 +79,10 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Object> {
                 .append("ok", 1.0);
     }
 
+    private static List<?> list(Document query, String field) {
+        return query.get(field) instanceof List<?> list ? list : List.of();
+    }
+
     private static int number(Document query, String field, int otherwise) {
         return query.get(field) instanceof Number number ? number.intValue() : otherwise;
     }
@@ -89,7 +91,7 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Object> {
     private static Document insert(Document query, Document reply) {
         if (reply.get("writeErrors") instanceof List<?> errors && !errors.isEmpty()) {
             boolean ordered = !Boolean.FALSE.equals(query.get("ordered"));
-            int sent = ((Collection<?>) query.get("documents")).size();
+            int sent = list(query, "documents").size();
             int firstError = number((Document) errors.get(0), "index", 0);
             reply.put("n", ordered ? firstError : sent - errors.size());
         }
@@ -98,7 +100,7 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Object> {
 
     /** The engine goes on after an error even when the client said that order matters. */
     private Document update(Channel channel, Document query, DatabaseResolver databases, Oplog oplog) {
-        List<?> updates = (List<?>) query.get("updates");
+        List<?> updates = list(query, "updates");
         if (updates.size() < 2 || Boolean.FALSE.equals(query.get("ordered"))) {
             return super.handleCommand(channel, "update", query, databases, oplog);
         }

@@ -25,7 +25,8 @@ final class StoreIndex extends AbstractUniqueIndex<Object> {
     }
 
     /** The key of the document with these values; null when there is none. */
-    @Nullable Object find(List<Object> values) {
+    @Nullable
+    Object find(List<Object> values) {
         return positions.get(new KeyValue(values).normalized());
     }
 
