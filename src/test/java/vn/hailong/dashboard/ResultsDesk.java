@@ -4,6 +4,7 @@ import static org.mockito.Mockito.mock;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -107,6 +108,7 @@ final class ResultsDesk {
                 .viewResolvers(registry -> registry.viewResolver(VIEWS))
                 .webFilter(loggedIn())
                 .configureClient()
+                .responseTimeout(Duration.ofSeconds(30))
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(8 << 20))
                 .build();
     }
@@ -190,8 +192,8 @@ final class ResultsDesk {
 
         @ExceptionHandler
         ResponseEntity<Map<String, Object>> problem(Problem problem) {
-            return ResponseEntity.status(Optional.ofNullable(STATUS.get(problem.kind()))
-                            .orElse(HttpStatus.INTERNAL_SERVER_ERROR))
+            return ResponseEntity.status(
+                            Optional.ofNullable(STATUS.get(problem.kind())).orElse(HttpStatus.INTERNAL_SERVER_ERROR))
                     .body(Map.of(
                             "code", problem.code(),
                             "errors", problem.faults().stream().map(Fault::item).toList(),
