@@ -1,5 +1,6 @@
 package vn.hailong.questionnaire;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,4 +18,7 @@ public interface Questionnaires {
 
     /** All versions of a questionnaire, oldest first; empty for an unknown one. */
     List<Questionnaire> versions(String id);
+
+    /** The local day from which the next version is asked instead; empty for the current version and for an unknown one. */
+    Optional<LocalDate> supersededOn(VersionId key);
 }

@@ -1,7 +1,9 @@
 package vn.hailong.servicepoint;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.hailong.shared.CommuneCode;
@@ -26,14 +28,37 @@ public record ServicePoint(
 
     /** What kind of service a point gives. */
     public enum Kind {
-        ADMINISTRATION_CENTRE,
-        RECEPTION_POINT,
-        HEALTH,
-        SCHOOL,
-        ELECTRICITY,
-        WATER,
-        SOCIAL_INSURANCE,
-        POLICE
+        ADMINISTRATION_CENTRE("counter-short"),
+        RECEPTION_POINT("counter-short"),
+        HEALTH("policy-short"),
+        SCHOOL("policy-short"),
+        ELECTRICITY("policy-short"),
+        WATER("policy-short"),
+        SOCIAL_INSURANCE("policy-short"),
+        POLICE("policy-short");
+
+        private final String defaultQuestionnaire;
+
+        Kind(String defaultQuestionnaire) {
+            this.defaultQuestionnaire = defaultQuestionnaire;
+        }
+
+        /** The id of the questionnaire asked where the administrator chose no other. */
+        public String defaultQuestionnaire() {
+            return defaultQuestionnaire;
+        }
+
+        /** How programs, addresses and message keys write it, such as {@code administration-centre}. */
+        public String slug() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** The kind written so; empty for any other text. */
+        public static Optional<Kind> ofSlug(String slug) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.slug().equals(slug))
+                    .findFirst();
+        }
     }
 
     /**

@@ -31,14 +31,18 @@ public interface ServicePoints {
     /** Closes the point and all its counters: their codes are revoked, their answers stay. */
     Mono<ServicePoint> close(String code);
 
-    /** Opens a closed point again; its counters get new codes. */
+    /** Opens a closed point again; the counters that were open when it closed get new codes. */
     Mono<ServicePoint> reopen(String code);
 
     Mono<ServicePoint> addCounter(String code, String name);
 
     Mono<ServicePoint> renameCounter(String counterId, String name);
 
+    /** Closes one counter: its code is revoked, its answers stay. */
     Mono<ServicePoint> closeCounter(String counterId);
+
+    /** Opens a closed counter of an open point again, with a new code. */
+    Mono<ServicePoint> reopenCounter(String counterId);
 
     /** The counter with a new code; the old one is revoked now. */
     Mono<ServicePoint.At> replaceCode(String counterId);

@@ -1,0 +1,64 @@
+package vn.hailong.dashboard;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often each option of each item was chosen, as programs read it.
+ *
+ * @param channel null for all
+ * @param commune null for the whole province
+ * @param counter null for all counters
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+@JsonPropertyOrder({"questionnaire", "from", "to", "channel", "flagged", "commune", "counter", "answers", "items"})
+record Frequencies(
+        String questionnaire,
+        LocalDate from,
+        LocalDate to,
+        @Nullable String channel,
+        String flagged,
+        @Nullable String commune,
+        @Nullable String counter,
+        Answered answers,
+        List<ItemCount> items) {
+
+    Frequencies {
+        items = List.copyOf(items);
+    }
+
+    /** How many answers there are. */
+    @JsonPropertyOrder({"complete", "partial"})
+    record Answered(long complete, long partial) {}
+
+    /**
+     * The counts of one item.
+     *
+     * @param notAsked answers in which it was not asked
+     * @param blank answers that left it blank
+     * @param options in the order of the questionnaire, "not applicable" among them; empty where too few answered it for the caller to see
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    @JsonPropertyOrder({"id", "kind", "criterion", "asked", "answered", "notAsked", "blank", "options"})
+    record ItemCount(
+            String id,
+            String kind,
+            @Nullable String criterion,
+            long asked,
+            long answered,
+            long notAsked,
+            long blank,
+            List<OptionCount> options) {
+
+        ItemCount {
+            options = List.copyOf(options);
+        }
+    }
+
+    /** How often an option was chosen. */
+    @JsonPropertyOrder({"code", "n"})
+    record OptionCount(String code, long n) {}
+}

@@ -1,0 +1,84 @@
+package vn.hailong.dashboard;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.hailong.questionnaire.Answers;
+import vn.hailong.questionnaire.Item;
+import vn.hailong.servicepoint.Commune;
+import vn.hailong.servicepoint.Communes;
+import vn.hailong.shared.CommuneCode;
+
+/** Lays frequencies out as bars with their numbers. */
+@Component
+class FrequencyViews {
+
+    private final Communes communes;
+
+    FrequencyViews(Communes communes) {
+        this.communes = communes;
+    }
+
+    FrequencyView of(Frequencies frequencies, Asked asked, Texts texts) {
+        long complete = frequencies.answers().complete();
+        long partial = frequencies.answers().partial();
+        return new FrequencyView(
+                texts.of("dashboard.commune.answers", texts.count(complete), texts.count(partial)),
+                complete + partial == 0,
+                complete + partial > 0 && frequencies.items().isEmpty(),
+                frequencies.items().stream()
+                        .map(item -> view(item, asked, texts))
+                        .toList());
+    }
+
+    private FrequencyView.ItemView view(Frequencies.ItemCount count, Asked asked, Texts texts) {
+        Item item = asked.items().get(count.id());
+        boolean text = item == null || item.kind() == Item.Kind.TEXT;
+        return new FrequencyView.ItemView(
+                count.id(),
+                item == null ? count.id() : item.text().in(texts.language()),
+                texts.of(
+                        "dashboard.commune.counted",
+                        texts.count(count.answered()),
+                        texts.count(count.blank()),
+                        texts.count(count.notAsked())),
+                !text && count.options().isEmpty() && count.answered() > 0,
+                count.options().stream()
+                        .map(option -> bar(option, count, item, texts))
+                        .toList());
+    }
+
+    private FrequencyView.Bar bar(
+            Frequencies.OptionCount option,
+            Frequencies.ItemCount count,
+            @Nullable Item item,
+            Texts texts) {
+        double share = count.answered() == 0 ? 0 : Math.min(1, (double) option.n() / count.answered());
+        boolean notApplicable = Item.NOT_APPLICABLE.equals(option.code());
+        return new FrequencyView.Bar(
+                label(option.code(), item, texts),
+                texts.count(option.n()),
+                texts.percent(share),
+                Texts.length(share),
+                notApplicable ? "bar na" : "bar");
+    }
+
+    private String label(String code, @Nullable Item item, Texts texts) {
+        if (item == null) {
+            return code;
+        }
+        if (item.kind() == Item.Kind.COMMUNE) {
+            return code.equals(Answers.OUTSIDE)
+                    ? texts.of("dashboard.commune.outside")
+                    : List.of(code).stream()
+                            .filter(CommuneCode::isWellFormed)
+                            .flatMap(value -> communes.find(new CommuneCode(value)).stream())
+                            .map(Commune::fullName)
+                            .findFirst()
+                            .orElse(code);
+        }
+        return item.option(code)
+                .map(option -> option.text().in(texts.language()))
+                .orElse(code);
+    }
+}

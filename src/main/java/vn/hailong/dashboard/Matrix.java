@@ -1,0 +1,120 @@
+package vn.hailong.dashboard;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import vn.hailong.shared.CommuneCode;
+import vn.hailong.statistics.Composite;
+import vn.hailong.statistics.Interval;
+import vn.hailong.statistics.Threshold;
+
+/**
+ * Rates of every commune in every column, as programs read it.
+ *
+ * @param from the first day
+ * @param to the last day
+ * @param rows the 99 communes, in the order of their codes
+ */
+@JsonPropertyOrder({"questionnaire", "from", "to", "rule", "by", "threshold", "columns", "rows", "province"})
+record Matrix(
+        String questionnaire,
+        LocalDate from,
+        LocalDate to,
+        String rule,
+        By by,
+        int threshold,
+        List<Column> columns,
+        List<Row> rows,
+        Province province) {
+
+    Matrix {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
+
+    /** With the rows of these communes only. */
+    Matrix of(Predicate<CommuneCode> communes) {
+        return new Matrix(
+                questionnaire,
+                from,
+                to,
+                rule,
+                by,
+                threshold,
+                columns,
+                rows.stream()
+                        .filter(row -> communes.test(new CommuneCode(row.commune())))
+                        .toList(),
+                province);
+    }
+
+    /** A policy group or an element. */
+    @JsonPropertyOrder({"code", "name"})
+    record Column(String code, String name) {}
+
+    /** A commune. */
+    @JsonPropertyOrder({"commune", "name", "cells"})
+    record Row(String commune, String name, List<Cell> cells) {
+
+        Row {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /** The whole province: answers of all places, those of no commune among them. */
+    record Province(List<Cell> cells) {
+
+        Province {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /**
+     * One figure.
+     *
+     * @param n the smallest criterion n; null where the caller may not know it
+     * @param rate 0 to 1, unrounded; null where there is none or the caller may not know it
+     * @param published whether it may be released
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    @JsonPropertyOrder({"n", "rate", "low", "high", "published"})
+    record Cell(
+            @Nullable Long n,
+            @Nullable Double rate,
+            @Nullable Double low,
+            @Nullable Double high,
+            boolean published) {
+
+        /** A cell that is not the caller's to see. */
+        static final Cell HIDDEN = new Cell(null, null, null, null, false);
+
+        /** With all its figures, for those who see everything. */
+        static Cell of(Optional<Composite> figure, Threshold threshold) {
+            if (figure.isEmpty()) {
+                return new Cell(0L, null, null, null, false);
+            }
+            Composite composite = figure.get();
+            Optional<Interval> interval = composite.estimate().interval();
+            return new Cell(
+                    composite.estimate().n(),
+                    composite.estimate().value(),
+                    interval.map(Interval::low).orElse(null),
+                    interval.map(Interval::high).orElse(null),
+                    threshold.releases(composite));
+        }
+
+        /** With n alone unless it may be released, for staff who see a part. */
+        Cell restricted() {
+            return published ? this : new Cell(n, null, null, null, false);
+        }
+
+        /** With nothing unless it may be released, for the public. */
+        Cell released() {
+            return published ? this : HIDDEN;
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package vn.hailong.dashboard;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import vn.hailong.access.CurrentStaff;
+import vn.hailong.access.Role;
+import vn.hailong.access.Staff;
+import vn.hailong.questionnaire.Item;
+import vn.hailong.response.Channel;
+import vn.hailong.response.Counts;
+import vn.hailong.response.Tally;
+import vn.hailong.servicepoint.Communes;
+import vn.hailong.servicepoint.ServicePoint;
+import vn.hailong.servicepoint.ServicePoints;
+import vn.hailong.shared.CommuneCode;
+import vn.hailong.shared.Fault;
+import vn.hailong.shared.Problem;
+import vn.hailong.statistics.Threshold;
+
+/** The frequencies of one commune, one counter or the province, each caller's scope applied before a count is read. */
+@Component
+class ResultsFrequencies {
+
+    private final Counts counts;
+    private final Communes communes;
+    private final ServicePoints points;
+    private final Threshold threshold;
+
+    ResultsFrequencies(Counts counts, Communes communes, ServicePoints points, ResultsProperties properties) {
+        this.counts = counts;
+        this.communes = communes;
+        this.points = points;
+        this.threshold = new Threshold(properties.threshold());
+    }
+
+    /**
+     * What this member of staff may see: commune staff their commune (also when they name none), a body the items of its
+     * policy groups; both no options of an item that fewer than the threshold answered. Problems: FORBIDDEN outside
+     * their scope, INVALID for an unknown commune or counter.
+     *
+     * @param commune a commune code; null or blank for the whole province
+     * @param counterId a counter's id; null or blank for all counters
+     */
+    Mono<Frequencies> read(Filter filter, @Nullable String commune, @Nullable String counterId, Staff staff) {
+        return Mono.defer(() -> {
+            Optional<CommuneCode> place = place(commune, staff);
+            Optional<String> counter = Optional.ofNullable(counterId).filter(text -> !text.isBlank());
+            return counter.map(id -> ofCounter(filter, id, place, staff)).orElseGet(() -> ofPlace(filter, place, staff));
+        });
+    }
+
+    private Mono<Frequencies> ofPlace(Filter filter, Optional<CommuneCode> place, Staff staff) {
+        Set<String> places = place.map(code -> Set.of(code.value())).orElse(Set.of());
+        return read(filter, filter.query(filter.by().view(), places), place, Optional.empty(), staff);
+    }
+
+    private Mono<Frequencies> ofCounter(Filter filter, String id, Optional<CommuneCode> place, Staff staff) {
+        return points.findCounter(id)
+                .map(ServicePoint.At::point)
+                .switchIfEmpty(Mono.error(() -> invalid("counter", "dashboard.fault.counter")))
+                .flatMap(point -> {
+                    CommuneCode its = point.commune();
+                    if (staff.role() == Role.COMMUNE && (its == null || !staff.seesCommune(its))) {
+                        return Mono.error(CurrentStaff.forbidden());
+                    }
+                    if (place.isPresent() && !place.get().equals(its)) {
+                        return Mono.error(invalid("counter", "dashboard.fault.counter"));
+                    }
+                    return read(
+                            filter,
+                            filter.query(Counts.View.COUNTER, Set.of(id)),
+                            Optional.ofNullable(its),
+                            Optional.of(id),
+                            staff);
+                });
+    }
+
+    private Mono<Frequencies> read(
+            Filter filter, Counts.Query query, Optional<CommuneCode> place, Optional<String> counter, Staff staff) {
+        return counts.read(query)
+                .map(tallies -> tallies.values().stream().reduce(Tally.EMPTY, Tally::plus))
+                .map(tally -> new Frequencies(
+                        filter.questionnaireText(),
+                        filter.period().start(),
+                        filter.period().last(),
+                        filter.channel().map(Channel::code).orElse(null),
+                        Codes.flagged(filter.flagged()),
+                        place.map(CommuneCode::value).orElse(null),
+                        counter.orElse(null),
+                        new Frequencies.Answered(tally.complete(), tally.partial()),
+                        items(filter, tally, staff)));
+    }
+
+    private List<Frequencies.ItemCount> items(Filter filter, Tally tally, Staff staff) {
+        if (!staff.seesEverything() && !threshold.isReachedBy(tally.answers())) {
+            return List.of();
+        }
+        return filter.asked().items().values().stream()
+                .filter(item -> isTheirs(item, staff))
+                .map(item -> count(item, tally, staff))
+                .toList();
+    }
+
+    private static boolean isTheirs(Item item, Staff staff) {
+        String group = item.policyGroup();
+        return staff.role() != Role.BODY || (group != null && staff.seesPolicyGroup(group));
+    }
+
+    private Frequencies.ItemCount count(Item item, Tally tally, Staff staff) {
+        Tally.ItemTally counted = tally.items().getOrDefault(item.id(), new Tally.ItemTally(0, 0, Map.of()));
+        boolean shown = staff.seesEverything()
+                // Where people live is a list of small cells: not for those who might know them.
+                || (item.kind() != Item.Kind.COMMUNE && threshold.isReachedBy(counted.answered()));
+        return new Frequencies.ItemCount(
+                item.id(),
+                item.kind().name().toLowerCase(Locale.ROOT),
+                item.criterion(),
+                counted.asked(),
+                counted.answered(),
+                Math.max(0, tally.answers() - counted.asked()),
+                Math.max(0, counted.asked() - counted.answered()),
+                shown ? options(item, counted) : List.of());
+    }
+
+    /** Those of the questionnaire, and of a commune item those that were chosen. */
+    private static List<Frequencies.OptionCount> options(Item item, Tally.ItemTally counted) {
+        Stream<String> codes = item.kind() == Item.Kind.COMMUNE
+                ? counted.options().keySet().stream()
+                : item.options().stream().map(Item.Option::code);
+        return codes.map(code -> new Frequencies.OptionCount(code, counted.of(code)))
+                .toList();
+    }
+
+    private Optional<CommuneCode> place(@Nullable String commune, Staff staff) {
+        if (commune == null || commune.isBlank()) {
+            return staff.communes().stream().findFirst();
+        }
+        if (!CommuneCode.isWellFormed(commune)) {
+            throw invalid("commune", "dashboard.fault.commune");
+        }
+        CommuneCode code = new CommuneCode(commune);
+        if (communes.find(code).isEmpty()) {
+            throw invalid("commune", "dashboard.fault.commune");
+        }
+        if (!staff.seesCommune(code)) {
+            throw CurrentStaff.forbidden();
+        }
+        return Optional.of(code);
+    }
+
+    private static Problem invalid(String parameter, String code) {
+        return Problem.invalid("dashboard.faults", List.of(new Fault(parameter, code)));
+    }
+}

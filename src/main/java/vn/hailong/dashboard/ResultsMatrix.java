@@ -1,0 +1,136 @@
+package vn.hailong.dashboard;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import vn.hailong.access.CurrentStaff;
+import vn.hailong.access.Role;
+import vn.hailong.access.Staff;
+import vn.hailong.indicator.Framework;
+import vn.hailong.indicator.Frameworks;
+import vn.hailong.response.Counts;
+import vn.hailong.response.Tally;
+import vn.hailong.servicepoint.Communes;
+import vn.hailong.shared.CommuneCode;
+import vn.hailong.statistics.Threshold;
+
+/** The rates of all communes in all policy groups or elements, each caller's scope applied where the counts are read. */
+@Component
+class ResultsMatrix {
+
+    private final Counts counts;
+    private final Communes communes;
+    private final Frameworks frameworks;
+    private final Threshold threshold;
+
+    ResultsMatrix(Counts counts, Communes communes, Frameworks frameworks, ResultsProperties properties) {
+        this.counts = counts;
+        this.communes = communes;
+        this.frameworks = frameworks;
+        this.threshold = new Threshold(properties.threshold());
+    }
+
+    /** The matrix as this member of staff may see it; a problem of kind FORBIDDEN for a body that asks by element. */
+    Mono<Matrix> read(Filter filter, Staff staff) {
+        if (staff.role() == Role.BODY && filter.by() != By.POLICY_GROUP) {
+            return Mono.error(CurrentStaff::forbidden);
+        }
+        Framework framework = framework(filter);
+        List<By.Group> groups = filter.by().groups(framework).stream()
+                .filter(group -> filter.by() != By.POLICY_GROUP || staff.seesPolicyGroup(group.code()))
+                .toList();
+        Set<String> places =
+                staff.communes().stream().map(CommuneCode::value).collect(Collectors.toUnmodifiableSet());
+        UnaryOperator<Matrix.Cell> shown = staff.seesEverything() ? cell -> cell : Matrix.Cell::restricted;
+        return counts.read(filter.query(filter.by().view(), places))
+                .map(tallies -> new Table(filter, framework, groups, tallies, shown).matrix(staff));
+    }
+
+    /** The figures that may be released, for everybody. */
+    Mono<Matrix> released(Filter filter) {
+        Framework framework = framework(filter);
+        List<By.Group> groups = filter.by().groups(framework);
+        return counts.read(filter.query(filter.by().view(), Set.of()))
+                .map(tallies -> new Table(filter, framework, groups, tallies, Matrix.Cell::released).matrix(null));
+    }
+
+    /** The columns of the filter, in official order. */
+    List<By.Group> groups(Filter filter) {
+        return filter.by().groups(framework(filter));
+    }
+
+    int threshold() {
+        return threshold.answers();
+    }
+
+    private Framework framework(Filter filter) {
+        return frameworks.find(filter.asked().framework()).orElseGet(frameworks::sipas);
+    }
+
+    /** The making of one matrix. */
+    private final class Table {
+
+        private final Filter filter;
+        private final List<By.Group> groups;
+        private final Map<String, Tally> tallies;
+        private final UnaryOperator<Matrix.Cell> shown;
+        private final Figures figures;
+
+        Table(
+                Filter filter,
+                Framework framework,
+                List<By.Group> groups,
+                Map<String, Tally> tallies,
+                UnaryOperator<Matrix.Cell> shown) {
+            this.filter = filter;
+            this.groups = groups;
+            this.tallies = tallies;
+            this.shown = shown;
+            this.figures = Figures.of(filter.asked(), framework, groups, filter.rule());
+        }
+
+        /** @param staff null for the public */
+        Matrix matrix(@Nullable Staff staff) {
+            List<Matrix.Row> rows = communes.all().stream()
+                    .map(commune -> new Matrix.Row(
+                            commune.code().value(),
+                            commune.name(),
+                            staff == null || staff.seesCommune(commune.code())
+                                    ? cells(tallies.getOrDefault(commune.code().value(), Tally.EMPTY))
+                                    : hidden()))
+                    .toList();
+            boolean province = staff == null || staff.role() != Role.COMMUNE;
+            return new Matrix(
+                    filter.questionnaireText(),
+                    filter.period().start(),
+                    filter.period().last(),
+                    Codes.of(filter.rule()),
+                    filter.by(),
+                    threshold.answers(),
+                    groups.stream()
+                            .map(group -> new Matrix.Column(group.code(), group.name().vi()))
+                            .toList(),
+                    rows,
+                    new Matrix.Province(province ? cells(sum()) : hidden()));
+        }
+
+        private List<Matrix.Cell> cells(Tally tally) {
+            return groups.stream()
+                    .map(group -> shown.apply(Matrix.Cell.of(figures.of(group, tally), threshold)))
+                    .toList();
+        }
+
+        private List<Matrix.Cell> hidden() {
+            return groups.stream().map(group -> Matrix.Cell.HIDDEN).toList();
+        }
+
+        private Tally sum() {
+            return tallies.values().stream().reduce(Tally.EMPTY, Tally::plus);
+        }
+    }
+}

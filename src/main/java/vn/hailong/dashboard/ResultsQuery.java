@@ -1,0 +1,23 @@
+package vn.hailong.dashboard;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The filters of a result as they stand in its address; what is absent or blank has a default.
+ *
+ * @param questionnaire {@code id} for all versions or {@code id@version}; the usual one of {@code by} without it
+ * @param from the first local day, such as 2026-10-01; the first day of the year of {@code to} without it
+ * @param to the last local day; today without it
+ * @param rule {@code top2} (without it) or {@code mean5}
+ * @param channel {@code qr}, {@code kiosk}, {@code assisted} or {@code paper}; all of them without it
+ * @param flagged {@code exclude} (without it) or {@code include}
+ * @param by {@code policy-group} or {@code element}; what the questionnaire asks about without it
+ */
+record ResultsQuery(
+        @Nullable String questionnaire,
+        @Nullable String from,
+        @Nullable String to,
+        @Nullable String rule,
+        @Nullable String channel,
+        @Nullable String flagged,
+        @Nullable String by) {}

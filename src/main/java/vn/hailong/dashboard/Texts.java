@@ -1,0 +1,62 @@
+package vn.hailong.dashboard;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import vn.hailong.shared.Fault;
+import vn.hailong.shared.Language;
+import vn.hailong.statistics.Percent;
+
+/** The words of a page in the reader's language. */
+record Texts(MessageSource messages, Locale locale) {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MM/yyyy", Locale.ROOT);
+
+    String of(String key, Object... args) {
+        return messages.getMessage(key, args, locale);
+    }
+
+    String of(Fault fault) {
+        return messages.getMessage(fault.code(), fault.args().toArray(), locale);
+    }
+
+    Language language() {
+        return Language.offered(locale.getLanguage());
+    }
+
+    String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    String month(YearMonth month) {
+        return MONTH.format(month);
+    }
+
+    /** A whole number, grouped as in the language. */
+    String count(long n) {
+        return String.format(language().locale(), "%,d", n);
+    }
+
+    /** A rate in a narrow cell, such as 84,9. */
+    String brief(double rate) {
+        return Percent.brief(rate, language());
+    }
+
+    /** A rate in a sentence, such as 84,92%. */
+    String percent(double rate) {
+        return Percent.of(rate).in(language());
+    }
+
+    /** A share of a bar, such as 84.9, for an attribute. */
+    static String length(double share) {
+        return BigDecimal.valueOf(100 * share)
+                .setScale(2, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+}

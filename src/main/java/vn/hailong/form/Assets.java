@@ -1,0 +1,48 @@
+package vn.hailong.form;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import vn.hailong.shared.InlineCode;
+
+/** The style and the script of the citizen's pages; they travel inside each page, so that the first load is one request. */
+@Component
+class Assets {
+
+    private final String style = read("templates/form/form.css");
+    private final String script = read("templates/form/form.js");
+    private final String policy = "default-src 'none'; img-src data:; style-src " + InlineCode.hash(style) + "; script-src "
+            + InlineCode.hash(script) + "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    String style() {
+        return style;
+    }
+
+    String script() {
+        return script;
+    }
+
+    /** The content security policy: nothing but this style and this script, by their hashes. */
+    String policy() {
+        return policy;
+    }
+
+    /** Indents, blank lines and comments that fill whole lines stay at home. */
+    private static String read(String path) {
+        try (InputStream in = Assets.class.getClassLoader().getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException("Missing in the application: " + path);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("//") && !line.startsWith("/*"))
+                    .collect(Collectors.joining("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package vn.hailong.form;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import vn.hailong.questionnaire.Questionnaire;
+import vn.hailong.questionnaire.VersionId;
+import vn.hailong.servicepoint.ServicePoint;
+import vn.hailong.shared.Language;
+
+/** The blank forms, each rendered once and kept as bytes. */
+@Component
+class FormPages {
+
+    private static final int MOST_KEPT = 2_000;
+
+    /** All that a page shows of its counter stands in the key: a renamed counter has a new page at once. */
+    private record Key(VersionId version, Language language, FormView.Place place) {}
+
+    private final Cache<Key, SlottedPage> kept =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+    private final FormViews views;
+    private final Pages pages;
+
+    FormPages(FormViews views, Pages pages) {
+        this.views = views;
+        this.pages = pages;
+    }
+
+    Mono<SlottedPage> find(ServicePoint.At at, Questionnaire questionnaire, Language language) {
+        Key key = new Key(questionnaire.key(), language, views.place(at));
+        SlottedPage page = kept.getIfPresent(key);
+        return page != null
+                ? Mono.just(page)
+                : Mono.fromCallable(() -> kept.get(key, absent -> render(at, questionnaire, language)))
+                        .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private SlottedPage render(ServicePoint.At at, Questionnaire questionnaire, Language language) {
+        return SlottedPage.of(pages.renderCompact(
+                "form",
+                language,
+                switchUrl(at, questionnaire, language),
+                Map.of("form", views.blank(at, questionnaire, language))));
+    }
+
+    static String switchUrl(ServicePoint.At at, Questionnaire questionnaire, Language language) {
+        return "/f/" + at.code() + "?questionnaire=" + questionnaire.key().questionnaire() + "&lang="
+                + PageLanguage.other(language).tag();
+    }
+}

@@ -1,0 +1,29 @@
+package vn.hailong.form;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Finding a counter by the name of a commune, old or new. */
+@RestController
+class HelpController {
+
+    private final HelpPages helpPages;
+
+    HelpController(HelpPages helpPages) {
+        this.helpPages = helpPages;
+    }
+
+    @GetMapping("/f/help")
+    Mono<ResponseEntity<byte[]>> help(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable String commune,
+            @RequestParam(required = false) @Nullable String lang,
+            ServerWebExchange exchange) {
+        return helpPages.search(q, commune, PageLanguage.of(lang, exchange.getRequest()));
+    }
+}

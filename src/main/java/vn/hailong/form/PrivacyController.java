@@ -1,0 +1,52 @@
+package vn.hailong.form;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import vn.hailong.shared.Language;
+
+/** The privacy page: who is responsible, why, what is kept and how long, and what a person may ask for. */
+@RestController
+class PrivacyController {
+
+    private final PrivacyProperties privacy;
+    private final Pages pages;
+    private final Map<Language, byte[]> kept = new ConcurrentHashMap<>();
+
+    PrivacyController(PrivacyProperties privacy, Pages pages) {
+        this.privacy = privacy;
+        this.pages = pages;
+    }
+
+    @GetMapping("/privacy")
+    Mono<ResponseEntity<byte[]>> privacy(
+            @RequestParam(required = false) @Nullable String lang, ServerWebExchange exchange) {
+        Language language = PageLanguage.of(lang, exchange.getRequest());
+        return Mono.fromCallable(() -> kept.computeIfAbsent(language, this::render))
+                .subscribeOn(Schedulers.boundedElastic())
+                .map(page -> pages.still().body(page));
+    }
+
+    private byte[] render(Language language) {
+        String tag = language.tag();
+        return pages.renderCompact(
+                        "privacy",
+                        language,
+                        "/privacy?lang=" + PageLanguage.other(language).tag(),
+                        Map.of(
+                                "controller", privacy.controller().in(tag),
+                                "office", privacy.office().in(tag),
+                                "answersKept", privacy.answersKept().in(tag),
+                                "commentsKept", privacy.commentsKept().in(tag),
+                                "contact", privacy.contact().in(tag)))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,91 @@
+package vn.hailong.form;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import vn.hailong.questionnaire.Questionnaire;
+
+/**
+ * What a form brought: the fields around the answers, and those fields that are items of its questionnaire.
+ *
+ * @param duration from opening to sending, as the script measured it
+ * @param answeredAt by the phone's clock; empty where that clock says what cannot be
+ */
+record SentForm(
+        UUID id, Optional<Instant> answeredAt, Optional<Duration> duration, Map<String, List<String>> answers) {
+
+    static final String ID = "submissionId";
+    static final String DURATION = "durationMillis";
+    static final String ANSWERED_AT = "answeredAt";
+
+    private static final Pattern UUID_FORMAT =
+            Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
+    private static final Duration LONGEST_OPEN = Duration.ofDays(1);
+    private static final Duration LONGEST_KEPT = Duration.ofDays(30);
+
+    SentForm {
+        answers = Map.copyOf(answers);
+    }
+
+    /** A wrong clock or a garbled id is no fault of the person: such fields are left out, and a missing id is made here. */
+    static SentForm read(
+            MultiValueMap<String, String> fields, Questionnaire questionnaire, FreshIds freshIds, Instant now) {
+        UUID id = id(fields.getFirst(ID)).orElseGet(freshIds::next);
+        return new SentForm(
+                id,
+                instant(fields.getFirst(ANSWERED_AT))
+                        .filter(at -> !at.isAfter(now) && at.isAfter(now.minus(LONGEST_KEPT))),
+                duration(fields.getFirst(DURATION)),
+                answers(fields, questionnaire));
+    }
+
+    SentForm withId(UUID another) {
+        return new SentForm(another, answeredAt, duration, answers);
+    }
+
+    private static Map<String, List<String>> answers(
+            MultiValueMap<String, String> fields, Questionnaire questionnaire) {
+        Map<String, List<String>> answers = new LinkedHashMap<>();
+        questionnaire.items().forEach(item -> {
+            List<String> values = new ArrayList<>();
+            fields.getOrDefault(item.id(), List.of()).stream()
+                    .filter(value -> value != null && !value.isBlank())
+                    .forEach(values::add);
+            if (!values.isEmpty()) {
+                answers.put(item.id(), List.copyOf(values));
+            }
+        });
+        return answers;
+    }
+
+    private static Optional<UUID> id(@Nullable String text) {
+        return Optional.ofNullable(text)
+                .filter(typed -> UUID_FORMAT.matcher(typed).matches())
+                .map(UUID::fromString);
+    }
+
+    private static Optional<Instant> instant(@Nullable String text) {
+        try {
+            return text == null || text.isBlank() ? Optional.empty() : Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException garbled) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Duration> duration(@Nullable String text) {
+        return Optional.ofNullable(text)
+                .filter(digits -> digits.matches("[0-9]{1,9}"))
+                .map(Long::parseLong)
+                .map(Duration::ofMillis)
+                .filter(open -> open.compareTo(LONGEST_OPEN) <= 0);
+    }
+}

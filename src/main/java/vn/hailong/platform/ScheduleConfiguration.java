@@ -1,0 +1,9 @@
+package vn.hailong.platform;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Lets rooms run work at set times, such as the nightly recount. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class ScheduleConfiguration {}

@@ -1,0 +1,67 @@
+package vn.hailong.platform.store;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
+import java.util.concurrent.TimeUnit;
+import org.bson.UuidRepresentation;
+
+/** How the client talks to the store: nothing waits for ever, and what is acknowledged by a replica set is on most of its disks. */
+final class MongoSettings {
+
+    /** The database where an address names none. */
+    static final String DATABASE = "hailong";
+
+    private static final int SELECTION_SECONDS = 5;
+    private static final int CONNECT_SECONDS = 5;
+    private static final int READ_SECONDS = 60;
+    private static final int POOL_SIZE = 32;
+
+    private MongoSettings() {}
+
+    /** Applies them where the address does not say otherwise. */
+    static void apply(MongoClientSettings.Builder settings, ConnectionString address, boolean replicated) {
+        settings.uuidRepresentation(UuidRepresentation.STANDARD);
+        settings.applyToClusterSettings(cluster -> {
+            if (address.getServerSelectionTimeout() == null) {
+                cluster.serverSelectionTimeout(SELECTION_SECONDS, TimeUnit.SECONDS);
+            }
+        });
+        settings.applyToSocketSettings(socket -> {
+            if (address.getConnectTimeout() == null) {
+                socket.connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS);
+            }
+            if (address.getSocketTimeout() == null) {
+                socket.readTimeout(READ_SECONDS, TimeUnit.SECONDS);
+            }
+        });
+        settings.applyToConnectionPoolSettings(pool -> {
+            if (address.getMaxConnectionPoolSize() == null) {
+                pool.maxSize(POOL_SIZE);
+            }
+            if (address.getMaxWaitTime() == null) {
+                pool.maxWaitTime(SELECTION_SECONDS, TimeUnit.SECONDS);
+            }
+        });
+        if (replicated) {
+            if (address.getWriteConcern() == null) {
+                settings.writeConcern(WriteConcern.MAJORITY.withJournal(true));
+            }
+            if (address.getReadConcern() == null) {
+                settings.readConcern(ReadConcern.MAJORITY);
+            }
+        }
+    }
+
+    /** The address read; a {@link StoreProblem} that shows no password when it is none. */
+    static ConnectionString parse(String uri) {
+        try {
+            return new ConnectionString(uri);
+        } catch (IllegalArgumentException e) {
+            // Neither the address nor the driver's words about it: both may hold the password.
+            throw new StoreProblem("spring.mongodb.uri (SPRING_MONGODB_URI) is not a MongoDB address:"
+                    + " it looks like mongodb://host1,host2/hailong?replicaSet=rs0");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package vn.hailong.response;
+
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import vn.hailong.indicator.Framework;
+import vn.hailong.indicator.Frameworks;
+import vn.hailong.questionnaire.Questionnaire;
+import vn.hailong.questionnaire.Questionnaires;
+
+/** What answers add to the counts, by the questionnaire version each names. */
+@Component
+class Contributions {
+
+    private final Questionnaires questionnaires;
+    private final Frameworks frameworks;
+
+    Contributions(Questionnaires questionnaires, Frameworks frameworks) {
+        this.questionnaires = questionnaires;
+        this.frameworks = frameworks;
+    }
+
+    /** @throws IllegalStateException when the version an answer names is no longer among the published ones */
+    Map<String, Long> of(Response response) {
+        Questionnaire questionnaire = questionnaires
+                .find(response.questionnaire())
+                .orElseThrow(() -> new IllegalStateException("Answers name the questionnaire "
+                        + response.questionnaire() + ", which is not published any more"));
+        Framework framework = frameworks
+                .find(questionnaire.framework())
+                .orElseThrow(() -> new IllegalStateException("No framework " + questionnaire.framework()));
+        return Contribution.of(response, questionnaire, framework);
+    }
+}

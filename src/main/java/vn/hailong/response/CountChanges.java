@@ -1,0 +1,64 @@
+package vn.hailong.response;
+
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bson.Document;
+
+/** What a batch of answers, or a repair, adds to the counts; additions to the same number come together. */
+final class CountChanges {
+
+    private final Map<String, CountKey> keys = new TreeMap<>();
+    private final Map<String, Map<String, Long>> additions = new TreeMap<>();
+    private final int lane;
+
+    CountChanges(int lane) {
+        this.lane = lane;
+    }
+
+    /** Counts an answer, or takes it out again with {@code sign} −1. */
+    void add(Response response, Map<String, Long> contribution, int sign) {
+        for (CountKey key : CountKey.of(response)) {
+            contribution.forEach((path, n) -> add(key, path, sign * n));
+        }
+    }
+
+    void add(CountKey key, String path, long n) {
+        String id = key.id(lane);
+        keys.putIfAbsent(id, key);
+        additions.computeIfAbsent(id, any -> new TreeMap<>()).merge(path, n, Long::sum);
+    }
+
+    boolean isEmpty() {
+        return writes().isEmpty();
+    }
+
+    /** One upsert for each count document that changes, in the order of their ids so that two writers wait and do not lock. */
+    List<UpdateOneModel<Document>> writes() {
+        List<UpdateOneModel<Document>> writes = new ArrayList<>();
+        additions.forEach((id, paths) -> {
+            Document increments = new Document();
+            paths.forEach((path, n) -> {
+                if (n != 0) {
+                    increments.put(path, n);
+                }
+            });
+            if (!increments.isEmpty()) {
+                CountKey key = java.util.Objects.requireNonNull(keys.get(id));
+                Document fixed = new Document("view", key.view().name())
+                        .append("questionnaire", key.questionnaire().toString())
+                        .append("bucket", key.bucket())
+                        .append("place", key.place())
+                        .append("lane", lane);
+                writes.add(new UpdateOneModel<>(
+                        new Document("_id", id),
+                        new Document("$inc", increments).append("$setOnInsert", fixed),
+                        new UpdateOptions().upsert(true)));
+            }
+        });
+        return writes;
+    }
+}

@@ -1,0 +1,105 @@
+package vn.hailong.response;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.bson.Document;
+
+/**
+ * The stored shape of counts, in the collection {@code counts}: {@code c.<channel>.<plain|flagged>.} and below it
+ * {@code complete}, {@code partial}, {@code items.<item>.asked|answered|o.<option>} and
+ * {@code nodes.<node>.<criteria rated>.n|a|aa|s|ss}.
+ */
+final class CountDocument {
+
+    static final String COLLECTION = "counts";
+    private static final String PLAIN = "plain";
+    private static final String FLAGGED = "flagged";
+
+    private CountDocument() {}
+
+    /** The path that the counts of a channel stand under, with its closing dot. */
+    static String root(Channel channel, boolean flagged) {
+        return "c." + channel.code() + "." + (flagged ? FLAGGED : PLAIN) + ".";
+    }
+
+    /** A node as a field's name: field names hold no dots. */
+    static String encode(String node) {
+        return node.replace('.', '~');
+    }
+
+    private static String decode(String field) {
+        return field.replace('~', '.');
+    }
+
+    /** The counts of one document, of one channel or all, with or without those of flagged answers. */
+    static Tally tally(Document document, Optional<Channel> channel, boolean flagged) {
+        Tally sum = Tally.EMPTY;
+        Document channels = document.get("c", new Document());
+        for (String code : channels.keySet()) {
+            if (channel.isEmpty() || channel.get().code().equals(code)) {
+                Document kinds = channels.get(code, new Document());
+                sum = sum.plus(tally(kinds.get(PLAIN, new Document())));
+                if (flagged) {
+                    sum = sum.plus(tally(kinds.get(FLAGGED, new Document())));
+                }
+            }
+        }
+        return sum;
+    }
+
+    private static Tally tally(Document document) {
+        Map<String, Tally.ItemTally> items = new TreeMap<>();
+        document.get("items", new Document()).forEach((item, value) -> items.put(item, item((Document) value)));
+        Map<String, Tally.MeanTally> nodes = new TreeMap<>();
+        document.get("nodes", new Document())
+                .forEach((node, value) -> nodes.put(decode(node), means((Document) value)));
+        return new Tally(number(document, "complete"), number(document, "partial"), items, nodes);
+    }
+
+    private static Tally.ItemTally item(Document document) {
+        Map<String, Long> options = new TreeMap<>();
+        document.get("o", new Document()).forEach((option, n) -> options.put(option, ((Number) n).longValue()));
+        options.values().removeIf(n -> n == 0);
+        return new Tally.ItemTally(number(document, "asked"), number(document, "answered"), options);
+    }
+
+    private static Tally.MeanTally means(Document document) {
+        Map<Integer, Tally.MeanTally.Sums> byCriteria = new TreeMap<>();
+        document.forEach((criteria, value) -> {
+            Document sums = (Document) value;
+            if (number(sums, "n") != 0) {
+                byCriteria.put(
+                        Integer.valueOf(criteria),
+                        new Tally.MeanTally.Sums(
+                                number(sums, "n"),
+                                number(sums, "a"),
+                                number(sums, "aa"),
+                                number(sums, "s"),
+                                number(sums, "ss")));
+            }
+        });
+        return new Tally.MeanTally(byCriteria);
+    }
+
+    private static long number(Document document, String field) {
+        Object value = document.get(field);
+        return value instanceof Number number ? number.longValue() : 0;
+    }
+
+    /** Hands over every number below {@code c}, with its path. */
+    static void numbers(Document document, BiConsumer<String, Long> each) {
+        numbers("c.", document.get("c", new Document()), each);
+    }
+
+    private static void numbers(String path, Document document, BiConsumer<String, Long> each) {
+        document.forEach((field, value) -> {
+            if (value instanceof Document below) {
+                numbers(path + field + ".", below, each);
+            } else if (value instanceof Number number) {
+                each.accept(path + field, number.longValue());
+            }
+        });
+    }
+}

@@ -1,0 +1,50 @@
+package vn.hailong.response;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import vn.hailong.access.CurrentStaff;
+
+/** Takes answers from programs: the form's script, a phone that kept one, another system. */
+@RestController
+@Tag(name = "Answers")
+class ResponsesController {
+
+    private final Intake intake;
+
+    ResponsesController(Intake intake) {
+        this.intake = intake;
+    }
+
+    /** @param receipt three groups of four */
+    record Receipt(String receipt) {}
+
+    @Operation(
+            summary = "Hands in one answer",
+            description =
+                    "201 when it is stored for the first time; 200 with the same receipt when it was known, or took the place of a partial answer.")
+    @PostMapping(path = "/api/v1/responses", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<Receipt>> submit(@RequestBody JsonNode body, ServerWebExchange exchange) {
+        String device = DeviceCookie.read(exchange.getRequest()).orElseGet(DeviceCookie::fresh);
+        return CurrentStaff.optional()
+                .map(staff -> true)
+                .defaultIfEmpty(false)
+                .map(staff -> SubmissionReader.read(body, staff, Optional.of(device)))
+                .flatMap(intake::accept)
+                .map(accepted -> {
+                    exchange.getResponse().addCookie(DeviceCookie.issue(device, exchange.getRequest()));
+                    return ResponseEntity.status(
+                                    accepted.outcome() == Intake.Outcome.CREATED ? HttpStatus.CREATED : HttpStatus.OK)
+                            .body(new Receipt(accepted.receipt().toString()));
+                });
+    }
+}

@@ -1,0 +1,180 @@
+package vn.hailong.response;
+
+import com.mongodb.ClientSessionOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.reactivestreams.client.ClientSession;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import vn.hailong.shared.Problem;
+
+/**
+ * {@link Recount} on the stored answers. On a server with snapshots each month is read, answers and counts, as of one
+ * instant, and the difference is added: intake goes on meanwhile. On the embedded store the batch writer pauses.
+ */
+@Component
+class StoreRecount implements Recount {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoreRecount.class);
+    private static final int READ_BATCH = 1000;
+    private static final int WRITES_AT_ONCE = 500;
+
+    private final ResponseStore store;
+    private final Contributions contributions;
+    private final BatchWriter writer;
+    private final RecountLease lease;
+    private final IntakeProperties properties;
+    private final IntakeMetrics metrics;
+    private final Clock clock;
+
+    StoreRecount(
+            ResponseStore store,
+            Contributions contributions,
+            BatchWriter writer,
+            RecountLease lease,
+            IntakeProperties properties,
+            IntakeMetrics metrics,
+            Clock clock) {
+        this.store = store;
+        this.contributions = contributions;
+        this.writer = writer;
+        this.lease = lease;
+        this.properties = properties;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<Report> run() {
+        return Mono.usingWhen(
+                lease.take()
+                        .switchIfEmpty(Mono.error(() -> new Problem(
+                                Problem.Kind.CONFLICT, "response.recount-runs", "A recount is under way already"))),
+                taken -> store.isTransactional()
+                        .flatMap(transactional ->
+                                transactional ? bySnapshots() : writer.exclusively(withoutTransactions())),
+                lease::giveBack);
+    }
+
+    /** For a moment when no batch is under way: at start, or after a batch that was stored in part. */
+    Mono<Report> withoutTransactions() {
+        return measured(compare(RecountSlice.EVERYTHING, null));
+    }
+
+    @Scheduled(cron = "${hailong.recount.cron}", zone = "Asia/Ho_Chi_Minh")
+    Mono<Void> everyNight() {
+        return run().doOnNext(report ->
+                        LOG.info("The nightly recount read {} answers, drift {}", report.answers(), report.drift()))
+                .onErrorResume(Problem.class, otherNode -> Mono.empty())
+                .then();
+    }
+
+    private Mono<Report> bySnapshots() {
+        return measured(months().flatMapMany(Flux::fromIterable)
+                .concatMap(month -> Mono.usingWhen(
+                        Mono.from(store.client()
+                                .startSession(ClientSessionOptions.builder()
+                                        .snapshot(true)
+                                        .build())),
+                        snapshot -> compare(month, snapshot),
+                        snapshot -> Mono.fromRunnable(snapshot::close)))
+                .reduce(new Report(0, 0, 0, 0, 0), StoreRecount::plus));
+    }
+
+    private static Report plus(Report one, Report other) {
+        return new Report(
+                one.answers() + other.answers(),
+                one.counts() + other.counts(),
+                one.drift() + other.drift(),
+                one.repaired() + other.repaired(),
+                0);
+    }
+
+    private Mono<Report> measured(Mono<Report> work) {
+        return Mono.defer(() -> {
+            Instant started = clock.instant();
+            return work.map(report -> new Report(
+                            report.answers(),
+                            report.counts(),
+                            report.drift(),
+                            report.repaired(),
+                            java.time.Duration.between(started, clock.instant()).toMillis()))
+                    .doOnNext(report -> {
+                        metrics.drift(report.drift());
+                        if (report.drift() > 0) {
+                            LOG.warn(
+                                    "The recount found {} of {} counts off and mended {}",
+                                    report.drift(),
+                                    report.counts(),
+                                    report.repaired());
+                        }
+                    });
+        });
+    }
+
+    /** All months that have answers or counts. */
+    private Mono<List<RecountSlice>> months() {
+        return store.database()
+                .flatMapMany(database -> Flux.concat(
+                        edge(database, ResponseDocument.COLLECTION, "day", 1),
+                        edge(database, ResponseDocument.COLLECTION, "day", -1),
+                        edge(database, CountDocument.COLLECTION, "bucket", 1),
+                        edge(database, CountDocument.COLLECTION, "bucket", -1)))
+                .sort()
+                .collectList()
+                .map(edges ->
+                        edges.isEmpty() ? List.of() : RecountSlice.months(edges.get(0), edges.get(edges.size() - 1)));
+    }
+
+    private static Mono<String> edge(MongoDatabase database, String collection, String field, int direction) {
+        return Mono.from(database.getCollection(collection)
+                        .find()
+                        .sort(new Document(field, direction))
+                        .projection(new Document(field, 1))
+                        .first())
+                .map(document -> document.getString(field));
+    }
+
+    private Mono<Report> compare(RecountSlice slice, @Nullable ClientSession snapshot) {
+        return store.database().flatMap(database -> Mono.just(new CountComparison())
+                .flatMap(comparison -> read(database, ResponseDocument.COLLECTION, slice.responses(), snapshot)
+                        .publishOn(Schedulers.boundedElastic())
+                        .map(ResponseDocument::toResponse)
+                        .doOnNext(response -> comparison.addAnswer(response, contributions.of(response)))
+                        .then()
+                        .thenMany(read(database, CountDocument.COLLECTION, slice.counts(), snapshot))
+                        .doOnNext(comparison::addKept)
+                        .then(Mono.defer(() -> mend(database, comparison)))));
+    }
+
+    private static Flux<Document> read(
+            MongoDatabase database, String collection, Bson filter, @Nullable ClientSession snapshot) {
+        return Flux.from((snapshot == null
+                        ? database.getCollection(collection).find(filter)
+                        : database.getCollection(collection).find(snapshot, filter))
+                .batchSize(READ_BATCH));
+    }
+
+    private Mono<Report> mend(MongoDatabase database, CountComparison comparison) {
+        long drift = comparison.drift();
+        List<UpdateOneModel<Document>> writes =
+                comparison.repair(properties.lane()).writes();
+        Session plain = new Session(database, null);
+        return Flux.fromIterable(writes)
+                .buffer(WRITES_AT_ONCE)
+                .concatMap(some -> plain.write(ResponseStore.counts(database), new ArrayList<>(some)))
+                .then(Mono.just(new Report(comparison.answers(), comparison.counts(), drift, drift, 0)));
+    }
+}

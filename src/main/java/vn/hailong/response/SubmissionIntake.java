@@ -1,0 +1,228 @@
+package vn.hailong.response;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import vn.hailong.questionnaire.AnswerCheck;
+import vn.hailong.questionnaire.Answers;
+import vn.hailong.questionnaire.Item;
+import vn.hailong.questionnaire.Questionnaire;
+import vn.hailong.questionnaire.Questionnaires;
+import vn.hailong.servicepoint.Communes;
+import vn.hailong.servicepoint.CounterCode;
+import vn.hailong.servicepoint.ServicePoint;
+import vn.hailong.servicepoint.ServicePoints;
+import vn.hailong.shared.Fault;
+import vn.hailong.shared.Problem;
+
+/** The one way in: finds the counter and the questionnaire, checks the answers, and hands what is valid to the {@link BatchWriter}. */
+@Component
+class SubmissionIntake implements Intake {
+
+    /** How long an answer may stay on a phone, and a superseded version is still taken. */
+    private static final Duration GRACE = Duration.ofDays(30);
+
+    /** How far a phone's clock may be ahead before its time is refused. */
+    private static final Duration CLOCK_AHEAD = Duration.ofMinutes(2);
+
+    private static final Duration LONGEST_DURATION = Duration.ofDays(1);
+
+    private final ServicePoints servicePoints;
+    private final Communes communes;
+    private final Questionnaires questionnaires;
+    private final Responses responses;
+    private final BatchWriter writer;
+    private final DeviceTokens devices;
+    private final IntakeProperties properties;
+    private final IntakeMetrics metrics;
+    private final Clock clock;
+
+    SubmissionIntake(
+            ServicePoints servicePoints,
+            Communes communes,
+            Questionnaires questionnaires,
+            Responses responses,
+            BatchWriter writer,
+            DeviceTokens devices,
+            IntakeProperties properties,
+            IntakeMetrics metrics,
+            Clock clock) {
+        this.servicePoints = servicePoints;
+        this.communes = communes;
+        this.questionnaires = questionnaires;
+        this.responses = responses;
+        this.writer = writer;
+        this.devices = devices;
+        this.properties = properties;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<Accepted> accept(Submission submission) {
+        return counter(submission.counterCode())
+                .flatMap(at -> acceptAt(at, submission, clock.instant()))
+                .doOnNext(accepted -> metrics.accepted(accepted.outcome()))
+                .doOnError(Problem.class, problem -> metrics.refused(problem.code()));
+    }
+
+    private Mono<ServicePoint.At> counter(String typed) {
+        return Mono.justOrEmpty(CounterCode.parse(typed))
+                .flatMap(servicePoints::findByCode)
+                .switchIfEmpty(Mono.error(() ->
+                        new Problem(Problem.Kind.NOT_FOUND, "response.unknown-counter", "No counter has this code")));
+    }
+
+    private Mono<Accepted> acceptAt(ServicePoint.At at, Submission submission, Instant now) {
+        Questionnaire questionnaire = questionnaires
+                .find(submission.questionnaire())
+                .filter(found -> !found.published().isAfter(today(now)))
+                .orElseThrow(() -> fault("questionnaire", "response.unknown-questionnaire"));
+        AnswerCheck.Result checked = AnswerCheck.check(
+                questionnaire, submission.answers(), submission.stage() == Stage.COMPLETE, code -> communes.find(code)
+                        .isPresent());
+        if (!checked.faults().isEmpty()) {
+            return Mono.error(Problem.invalid("response.faults", checked.faults()));
+        }
+        String digest = Digest.of(questionnaire.key(), submission.stage(), checked.answers());
+        Optional<Problem> refusal = refusal(at, submission, now);
+        if (refusal.isPresent()) {
+            return replayOr(submission.id(), digest, refusal.get());
+        }
+        return response(at, questionnaire, checked.answers(), digest, submission, now)
+                .map(response -> new Draft(response, texts(questionnaire, checked.answers())))
+                .flatMap(writer::write)
+                .flatMap(fate -> accepted(submission.id(), fate));
+    }
+
+    /** What time alone makes of a submission; a replay of a stored answer is beyond it. */
+    private Optional<Problem> refusal(ServicePoint.At at, Submission submission, Instant now) {
+        Instant answered = submission.answeredAt().orElse(now);
+        if (answered.isAfter(now.plus(CLOCK_AHEAD))) {
+            return Optional.of(fault("answeredAt", "response.answered-later"));
+        }
+        if (answered.isBefore(now.minus(GRACE))) {
+            return Optional.of(fault("answeredAt", "response.answered-long-ago"));
+        }
+        if (at.revokedAt().filter(revoked -> !answered.isBefore(revoked)).isPresent()) {
+            return Optional.of(new Problem(
+                    Problem.Kind.GONE, "response.revoked-counter", "The counter's code was revoked before the answer"));
+        }
+        Optional<LocalDate> superseded = questionnaires.supersededOn(submission.questionnaire());
+        if (superseded
+                .filter(day -> day.plusDays(GRACE.toDays()).isBefore(today(now)))
+                .isPresent()) {
+            return Optional.of(fault("version", "response.superseded"));
+        }
+        return Optional.empty();
+    }
+
+    private Mono<Accepted> replayOr(UUID id, String digest, Problem refusal) {
+        return responses
+                .find(id)
+                .filter(known -> known.digest().equals(digest))
+                .map(known -> new Accepted(known.receipt(), Outcome.REPLAYED))
+                .switchIfEmpty(Mono.error(refusal));
+    }
+
+    private static Mono<Accepted> accepted(UUID id, Responses.Fate fate) {
+        ReceiptCode receipt = ReceiptCode.of(id);
+        return switch (fate) {
+            case CREATED -> Mono.just(new Accepted(receipt, Outcome.CREATED));
+            case REPLACED -> Mono.just(new Accepted(receipt, Outcome.REPLACED));
+            case REPLAYED -> Mono.just(new Accepted(receipt, Outcome.REPLAYED));
+            case CONFLICT ->
+                Mono.error(Problem.with(
+                        Problem.Kind.CONFLICT,
+                        "response.other-answers",
+                        "The id is known with other answers; the first were kept",
+                        receipt.toString()));
+        };
+    }
+
+    private Mono<Response> response(
+            ServicePoint.At at,
+            Questionnaire questionnaire,
+            Answers answers,
+            String digest,
+            Submission submission,
+            Instant now) {
+        Optional<Duration> duration = duration(submission, now);
+        Instant answered =
+                submission.answeredAt().filter(time -> time.isBefore(now)).orElse(now);
+        String commune =
+                at.point().commune() == null ? null : at.point().commune().value();
+        Answers choices = choices(questionnaire, answers);
+        Response response = new Response(
+                submission.id(),
+                submission.stage(),
+                0,
+                questionnaire.key(),
+                at.counter().id(),
+                commune,
+                home(questionnaire, answers, commune),
+                submission.channel(),
+                answered,
+                now,
+                today(answered),
+                submission.language().tag(),
+                duration.map(Duration::toMillis).orElse(null),
+                null,
+                choices,
+                texts(questionnaire, answers).keySet(),
+                Doubt.about(questionnaire, answers, duration, properties),
+                digest);
+        return Mono.justOrEmpty(submission.device())
+                .flatMap(device -> devices.token(device, today(now)))
+                .map(response::withDevice)
+                .defaultIfEmpty(response);
+    }
+
+    /** The time the form was open: told by the phone, or read from the id that the page brought. */
+    private static Optional<Duration> duration(Submission submission, Instant now) {
+        return submission
+                .duration()
+                .or(() -> PageTime.of(submission.id()).map(served -> Duration.between(served, now)))
+                .filter(time -> !time.isNegative() && time.compareTo(LONGEST_DURATION) <= 0);
+    }
+
+    private static String home(
+            Questionnaire questionnaire, Answers answers, @org.jspecify.annotations.Nullable String commune) {
+        return questionnaire
+                .homeCommuneItem()
+                .map(Item::id)
+                .flatMap(answers::one)
+                .or(() -> Optional.ofNullable(commune))
+                .orElse(Counts.NO_COMMUNE);
+    }
+
+    private static Map<String, String> texts(Questionnaire questionnaire, Answers answers) {
+        Map<String, String> texts = new TreeMap<>();
+        questionnaire.items().stream()
+                .filter(item -> item.kind() == Item.Kind.TEXT)
+                .forEach(item -> answers.one(item.id()).ifPresent(text -> texts.put(item.id(), text)));
+        return texts;
+    }
+
+    private static Answers choices(Questionnaire questionnaire, Answers answers) {
+        Map<String, List<String>> choices = new TreeMap<>(answers.byItem());
+        texts(questionnaire, answers).keySet().forEach(choices::remove);
+        return new Answers(choices);
+    }
+
+    private LocalDate today(Instant instant) {
+        return LocalDate.ofInstant(instant, clock.getZone());
+    }
+
+    private static Problem fault(String field, String code) {
+        return Problem.invalid("response.faults", List.of(new Fault(field, code)));
+    }
+}

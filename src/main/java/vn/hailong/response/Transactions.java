@@ -1,0 +1,108 @@
+package vn.hailong.response;
+
+import com.mongodb.MongoException;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.TransactionOptions;
+import com.mongodb.WriteConcern;
+import com.mongodb.reactivestreams.client.ClientSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/** Runs work in a multi-document transaction by the rules of the driver: the whole again on a transient fault or a duplicate key, the commit alone when its result is unknown. */
+@Component
+class Transactions {
+
+    private static final int DUPLICATE_KEY = 11000;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
+    private static final TransactionOptions OPTIONS = TransactionOptions.builder()
+            .readConcern(ReadConcern.SNAPSHOT)
+            .readPreference(ReadPreference.primary())
+            .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+            .maxCommitTime(10L, TimeUnit.SECONDS)
+            .build();
+
+    private final ResponseStore store;
+    private final Clock clock;
+
+    Transactions(ResponseStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * What the work gives, after its writes are durable on a majority. On a server without transactions the work runs once, as it is.
+     *
+     * @param work may be called again after a fault; it reads what it needs anew each time
+     * @param deadline after which no further try is made and the last fault is given
+     */
+    <T> Mono<T> run(Function<Session, Mono<T>> work, Duration deadline) {
+        return store.isTransactional()
+                .zipWith(
+                        store.database(),
+                        (transactional, database) -> transactional
+                                ? inTransaction(work, clock.instant().plus(deadline))
+                                : work.apply(new Session(database, null)))
+                .flatMap(result -> result);
+    }
+
+    private <T> Mono<T> inTransaction(Function<Session, Mono<T>> work, Instant deadline) {
+        return Mono.usingWhen(
+                        Mono.from(store.client().startSession()),
+                        session -> attempt(session, work, deadline),
+                        session -> Mono.fromRunnable(session::close),
+                        (session, fault) -> abort(session),
+                        session -> abort(session))
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
+                        .maxBackoff(LONGEST_PAUSE)
+                        .filter(fault ->
+                                isWorthAnotherTry(fault) && clock.instant().isBefore(deadline)));
+    }
+
+    private <T> Mono<T> attempt(ClientSession session, Function<Session, Mono<T>> work, Instant deadline) {
+        return store.database()
+                .flatMap(database -> Mono.defer(() -> {
+                    session.startTransaction(OPTIONS);
+                    return work.apply(new Session(database, session));
+                }))
+                .flatMap(result -> commit(session, deadline).thenReturn(result));
+    }
+
+    private Mono<Void> commit(ClientSession session, Instant deadline) {
+        return Mono.defer(() -> Mono.from(session.commitTransaction()))
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
+                        .maxBackoff(LONGEST_PAUSE)
+                        .filter(fault -> has(fault, MongoException.UNKNOWN_TRANSACTION_COMMIT_RESULT_LABEL)
+                                && clock.instant().isBefore(deadline)));
+    }
+
+    private static Mono<Void> abort(ClientSession session) {
+        return Mono.defer(() ->
+                        session.hasActiveTransaction() ? Mono.from(session.abortTransaction()) : Mono.<Void>empty())
+                .onErrorComplete() // the server ends what it cannot be told to abort
+                .doFinally(signal -> session.close());
+    }
+
+    /** Whether the same work may succeed when it reads anew: a write conflict, a step-down, or a key that another node stored meanwhile. */
+    static boolean isWorthAnotherTry(Throwable fault) {
+        return has(fault, MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL) || isDuplicateKey(fault);
+    }
+
+    static boolean isDuplicateKey(Throwable fault) {
+        if (fault instanceof com.mongodb.MongoBulkWriteException bulk) {
+            return bulk.getWriteErrors().stream().anyMatch(error -> error.getCode() == DUPLICATE_KEY);
+        }
+        return fault instanceof MongoException mongo && mongo.getCode() == DUPLICATE_KEY;
+    }
+
+    private static boolean has(Throwable fault, String label) {
+        return fault instanceof MongoException mongo && mongo.hasErrorLabel(label);
+    }
+}

@@ -1,0 +1,40 @@
+package vn.hailong.servicepoint;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.hailong.access.CurrentStaff;
+import vn.hailong.access.Role;
+import vn.hailong.access.Staff;
+import vn.hailong.shared.CommuneCode;
+import vn.hailong.shared.Problem;
+
+/** Which service points a member of staff sees: commune staff those of their commune, the others all. */
+final class Scope {
+
+    private Scope() {}
+
+    static boolean sees(Staff staff, ServicePoint point) {
+        return sees(staff, point.commune());
+    }
+
+    private static boolean sees(Staff staff, @Nullable CommuneCode commune) {
+        return staff.role() != Role.COMMUNE || (commune != null && staff.seesCommune(commune));
+    }
+
+    /** The commune of this text, empty for a blank one; a problem when there is no such commune, or not for this member of staff. */
+    static Optional<CommuneCode> commune(Staff staff, Communes communes, String text) {
+        if (text.isBlank()) {
+            return Optional.empty();
+        }
+        CommuneCode commune = Optional.of(text.strip())
+                .filter(CommuneCode::isWellFormed)
+                .map(CommuneCode::new)
+                .filter(code -> communes.find(code).isPresent())
+                .orElseThrow(() -> new Problem(
+                        Problem.Kind.MALFORMED, "servicepoint.commune.unknown", "No commune of the province"));
+        if (!sees(staff, commune)) {
+            throw CurrentStaff.forbidden();
+        }
+        return Optional.of(commune);
+    }
+}

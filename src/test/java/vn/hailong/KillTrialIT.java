@@ -1,0 +1,223 @@
+package vn.hailong;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import vn.hailong.testing.Api;
+import vn.hailong.testing.AppProcess;
+import vn.hailong.testing.NeedsMongod;
+import vn.hailong.testing.RealMongod;
+
+/** Kill -9 at random moments while many people answer: what was acknowledged is there, once, and counted. */
+class KillTrialIT {
+
+    private static final int TRIALS = Integer.getInteger("hailong.trials", 3);
+    private static final int CALLERS = 16;
+    private static final List<String> RATED =
+            List.of("C02", "C03", "C04", "C05", "C06", "C07", "C08", "C09", "C10", "C11");
+
+    /** Every submission that left a caller. */
+    private final Map<String, Map<String, Object>> sent = new ConcurrentHashMap<>();
+
+    /** The receipts given, by submission. */
+    private final Map<String, String> receipts = new ConcurrentHashMap<>();
+
+    private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
+
+    private interface Kill {
+        /** Breaks something while the callers go on; afterwards the application is killed. */
+        void run(int trial);
+    }
+
+    @Test
+    void embeddedStore(@TempDir Path folder) throws Exception {
+        trials(() -> AppProcess.onFolder(folder), trial -> {});
+    }
+
+    @Test
+    @NeedsMongod
+    void realMongod() throws Exception {
+        try (RealMongod mongod = RealMongod.startNew()) {
+            trials(() -> AppProcess.onMongo(mongod.uri("hailong")), trial -> {
+                if (trial % 3 == 1) {
+                    mongod.kill();
+                    mongod.start();
+                    sleep(500);
+                }
+            });
+        }
+    }
+
+    private void trials(Supplier<AppProcess> start, Kill kill) throws Exception {
+        Random random = new Random(26_11_23);
+        int acknowledged = 0;
+        AppProcess application = start.get();
+        try {
+            for (int trial = 0; trial < TRIALS; trial++) {
+                        answerUntilKilled(application, kill, trial, 300 + random.nextInt(1_200));
+                assertThat(surprises).as(application.log()).isEmpty();
+                assertThat(receipts.size()).as(application.log()).isGreaterThan(before);
+                application = start.get();
+                check(application);
+            }
+            System.out.printf("%d kills: %d answers sent, %d acknowledged before, none lost or doubled%n",
+                    TRIALS, sent.size(), acknowledged);
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "\nLog of the application:\n" + application.log(), e);
+        } finally {
+            application.killNine();
+        }
+    }
+
+    private void answerUntilKilled(AppProcess application, Kill kill, int trial, int millis) throws Exception {
+        Api api = new Api(application.url());
+        List<String> counters = counters(api);
+        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+        for (int caller = 0; caller < CALLERS; caller++) {
+            Random random = new Random(trial * 100L + caller);
+            callers.execute(() -> answer(api, counters, random));
+        }
+        int before = receipts.size();
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (receipts.size() == before && surprises.isEmpty() && System.nanoTime() < patience) {
+            sleep(20);
+        }
+        sleep(millis);
+        kill.run(trial);
+        application.killNine();
+        callers.shutdown();
+        assertThat(callers.awaitTermination(40, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private void answer(Api api, List<String> counters, Random random) {
+        try {
+            while (true) {
+                String id = UUID.randomUUID().toString();
+                Map<String, Object> submission = submission(id, counters, random);
+                sent.put(id, submission);
+                Api.Reply reply = api.postAnswer(submission);
+                if (reply.status() == 201) {
+                    receipts.put(id, reply.json().path("receipt").asString());
+                } else if (reply.status() != 503) {
+                    surprises.add(reply.toString());
+                }
+            }
+        } catch (IOException e) {
+            // the application is gone; whether it took this one nobody knows
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Map<String, Object> submission(String id, List<String> counters, Random random) {
+        Map<String, Object> answers = RATED.stream()
+                .collect(Collectors.toMap(item -> item, item -> String.valueOf(1 + random.nextInt(5))));
+        answers.put("C01", "2");
+        return Map.of(
+                "submissionId", id,
+                "counter", counters.get(random.nextInt(counters.size())),
+                "questionnaire", "counter-short",
+                "version", 1,
+                "durationMillis", 60_000,
+                "answers", answers);
+    }
+
+    private static List<String> counters(Api api) throws Exception {
+        Api.Reply points = api.getAsAdmin("/api/v1/service-points");
+        assertThat(points.status()).isEqualTo(200);
+        List<String> codes = new ArrayList<>();
+        for (JsonNode point : points.json()) {
+            for (JsonNode counter : point.path("counters")) {
+                codes.add(counter.path("code").asString());
+            }
+        }
+        return codes.subList(0, 5);
+    }
+
+    private void check(AppProcess application) throws Exception {
+        Api api = new Api(application.url());
+
+        JsonNode recount = recount(api);
+        assertThat(recount.path("drift").asLong()).as("drift").isZero();
+        assertThat(recount.path("answers").asLong()).as("answers").isBetween((long) receipts.size(), (long) sent.size());
+        assertFigures(api, recount.path("answers").asLong());
+
+        // Each acknowledged one again: the same receipt. Each other one again, as a phone does: a receipt.
+        Set<String> known = Set.copyOf(receipts.keySet());
+        Queue<String> wrong = new ConcurrentLinkedQueue<>();
+        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+        sent.forEach((id, submission) -> callers.execute(() -> {
+            try {
+                Api.Reply reply = api.postAnswer(submission);
+                String receipt = reply.json().path("receipt").asString("");
+                boolean right = known.contains(id)
+                        ? reply.status() == 200 && receipt.equals(receipts.get(id))
+                        : reply.status() == 200 || reply.status() == 201;
+                if (right) {
+                    receipts.put(id, receipt);
+                } else {
+                    wrong.add(id + " known " + known.contains(id) + ": " + reply);
+                }
+            } catch (IOException | InterruptedException e) {
+                wrong.add(id + ": " + e);
+            }
+        }));
+        callers.shutdown();
+        assertThat(callers.awaitTermination(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(wrong).isEmpty();
+
+        JsonNode after = recount(api);
+        assertThat(after.path("drift").asLong()).as("drift after replay").isZero();
+        assertThat(after.path("answers").asLong()).as("answers after replay").isEqualTo(sent.size());
+        assertFigures(api, sent.size());
+    }
+
+    private static JsonNode recount(Api api) throws Exception {
+        Api.Reply reply = api.postAsAdmin("/api/v1/operations/recount");
+        assertThat(reply.status()).isEqualTo(200);
+        return reply.json();
+    }
+
+    /** Every item was answered in every answer, so every figure has this n. */
+    private static void assertFigures(Api api, long answers) throws Exception {
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
+        Api.Reply matrix = api.getAsAdmin("/api/v1/results/matrix?questionnaire=counter-short&by=element&flagged=include&rule=top2&from="
+                + today.minusDays(1) + "&to=" + today.plusDays(1));
+        assertThat(matrix.status()).isEqualTo(200);
+        JsonNode cells = matrix.json().path("province").path("cells");
+        List<Long> figures = IntStream.range(0, cells.size())
+                .mapToObj(i -> cells.get(i).path("n").asLong())
+                .filter(n -> n > 0)
+                .toList();
+        assertThat(figures).isNotEmpty().containsOnly(answers);
+    }
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,265 @@
+package vn.hailong.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.ArgumentCaptor;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import vn.hailong.access.Staff;
+import vn.hailong.response.Comments;
+import vn.hailong.response.Recount;
+import vn.hailong.response.Tally;
+import vn.hailong.shared.Period;
+
+class DashboardPagesTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+
+    private final ResultsDesk desk = new ResultsDesk();
+
+    @BeforeEach
+    void neighbours() {
+        when(desk.points.findCounter(anyString())).thenReturn(Mono.empty());
+        when(desk.comments.list(any(), any(), eq(false), anyInt()))
+                .thenReturn(Flux.just(new Comments.Comment(
+                        "k1", "counter-short", "C12", "Xin thêm <b>ghế</b>", LocalDate.of(2026, 11, 20), false)));
+        when(desk.recount.run()).thenReturn(Mono.just(new Recount.Report(1200, 340, 2, 2, 15)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/dashboard/results",
+                "/dashboard/results/02647",
+                "/dashboard/comments",
+                "/dashboard/recount"
+            })
+    void refusesAReaderWhoIsNotLoggedIn(String page) {
+        desk.get(page).expectStatus().isUnauthorized();
+    }
+
+    @Test
+    void refusesARecountToAllButAdministrators() {
+        desk.client.post().uri("/api/v1/operations/recount").exchange().expectStatus().isUnauthorized();
+        for (Staff member : new Staff[] {ResultsDesk.ANALYST, ResultsDesk.BODY, ResultsDesk.COMMUNE}) {
+            desk.as(member);
+            desk.client.post().uri("/api/v1/operations/recount").exchange().expectStatus().isForbidden();
+            desk.client.post().uri("/dashboard/recount").exchange().expectStatus().isForbidden();
+            desk.get("/dashboard/recount").expectStatus().isForbidden();
+        }
+        verifyNoInteractions(desk.recount);
+    }
+
+    @Test
+    void refusesCommentsToABodyAndToStaffOfAnotherCommune() {
+        desk.as(ResultsDesk.BODY).get("/dashboard/comments").expectStatus().isForbidden();
+        desk.as(ResultsDesk.COMMUNE).get("/dashboard/comments?commune=02671").expectStatus().isForbidden();
+        desk.get("/dashboard/comments?commune=-").expectStatus().isForbidden();
+        verifyNoInteractions(desk.comments);
+    }
+
+    @Test
+    void showsCommuneStaffNoCommentOfToday() {
+        String page = desk.as(ResultsDesk.COMMUNE).page("/dashboard/comments", "vi");
+        assertThat(page).contains("Xin thêm &lt;b&gt;ghế&lt;/b&gt;").contains("20/11/2026").doesNotContain("??");
+        assertThat(readPeriod().end()).isEqualTo(TODAY);
+        verify(desk.comments).list(eq(Optional.of(ResultsDesk.LAO_CAI)), any(), eq(false), anyInt());
+    }
+
+    @Test
+    void showsCommuneStaffNothingWhereTheyAskForTodayAndLater() {
+        desk.as(ResultsDesk.COMMUNE).page("/dashboard/comments?from=2026-11-23&to=2026-11-30", "vi");
+        assertThat(readPeriod().isEmpty()).isTrue();
+        assertThat(CommentsPages.daysBefore(TODAY, Period.inclusive(TODAY.plusDays(1), TODAY.plusDays(2)))
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void showsAnAnalystTheCommentsOfToday() {
+        desk.as(ResultsDesk.ANALYST).page("/dashboard/comments?commune=02671", "en");
+        assertThat(readPeriod().contains(TODAY)).isTrue();
+    }
+
+    @Test
+    void asksAnAnalystToChooseACommuneFirst() {
+        assertThat(desk.as(ResultsDesk.ANALYST).page("/dashboard/comments", "vi"))
+                .contains("Xin chọn một xã, phường")
+                .doesNotContain("??");
+        verifyNoInteractions(desk.comments);
+    }
+
+    @Test
+    void keepsWhatWasTypedWrongly() {
+        desk.as(ResultsDesk.ANALYST)
+                .get("/dashboard/comments?commune=02647&from=soon")
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody(String.class)
+                .value(page -> assertThat(page).contains("value=\"soon\"").doesNotContain("??"));
+        desk.get("/dashboard/results?from=soon&rule=none")
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody(String.class)
+                .value(page -> assertThat(page)
+                        .contains("value=\"soon\"")
+                        .contains("href=\"#f-from\"")
+                        .contains("href=\"#f-rule\"")
+                        .doesNotContain("??"));
+    }
+
+    @Test
+    void givesTheReportOfARecount() {
+        desk.as(ResultsDesk.ADMINISTRATOR)
+                .client
+                .post()
+                .uri("/api/v1/operations/recount")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("{\"answers\":1200,\"counts\":340,\"drift\":2,\"repaired\":2,\"millis\":15}");
+        assertThat(desk.page("/dashboard/recount", "vi"))
+                .contains("12:00:00 23/11/2026")
+                .contains("1.200")
+                .contains("Có số đếm không khớp")
+                .doesNotContain("??");
+        assertThat(desk.page("/dashboard/recount", "en")).doesNotContain("??");
+    }
+
+    @Test
+    void leadsBackToTheReportAfterTheButton() {
+        desk.as(ResultsDesk.ADMINISTRATOR)
+                .client
+                .post()
+                .uri("/dashboard/recount")
+                .exchange()
+                .expectStatus()
+                .isSeeOther()
+                .expectHeader()
+                .valueEquals("Location", "/dashboard/recount");
+    }
+
+    @Test
+    void letsASecondCallerJoinTheRecountThatRuns() {
+        AtomicInteger started = new AtomicInteger();
+        Sinks.One<Recount.Report> report = Sinks.one();
+        RecountRuns runs = new RecountRuns(
+                () -> {
+                    started.incrementAndGet();
+                    return report.asMono();
+                },
+                ResultsDesk.CLOCK);
+        AtomicInteger heard = new AtomicInteger();
+        runs.run().subscribe(each -> heard.incrementAndGet());
+        runs.run().subscribe(each -> heard.incrementAndGet());
+        assertThat(runs.isRunning()).isTrue();
+        report.tryEmitValue(new Recount.Report(1, 1, 0, 0, 1));
+        assertThat(started).hasValue(1);
+        assertThat(heard).hasValue(2);
+        assertThat(runs.isRunning()).isFalse();
+        runs.run().subscribe();
+        assertThat(started).hasValue(2);
+    }
+
+    @Test
+    void canRunAgainAfterARecountThatFailed() {
+        RecountRuns runs = new RecountRuns(() -> Mono.error(new IllegalStateException("no store")), ResultsDesk.CLOCK);
+        runs.run().onErrorComplete().block();
+        assertThat(runs.isRunning()).isFalse();
+        assertThat(runs.last()).isEmpty();
+    }
+
+    @Test
+    void saysWhatToDoWhereNobodyHasAnsweredYet() {
+        assertThat(desk.as(ResultsDesk.ADMINISTRATOR).page("/dashboard/results", "vi"))
+                .contains("Chưa có ý kiến nào trong khoảng ngày này")
+                .contains("href=\"/dashboard/service-points\"")
+                .doesNotContain("<table")
+                .doesNotContain("??");
+        assertThat(desk.as(ResultsDesk.COMMUNE).page("/dashboard/results", "en"))
+                .doesNotContain("/dashboard/service-points\"")
+                .doesNotContain("??");
+    }
+
+    @Test
+    void showsEveryCommuneWithItsNumberAndSaysHowItWasMade() {
+        desk.counts.tallies.put("02647", health(29, 5));
+        desk.counts.tallies.put("02671", health(40, 3));
+        String page = desk.as(ResultsDesk.ANALYST).page("/dashboard/results?interval=show", "vi");
+        assertThat(page.split("<th scope=\"row\"", -1)).hasSize(99 + 1 + 1);
+        assertThat(page)
+                .contains("heat few")
+                .contains("n 29")
+                .contains("100,0")
+                .contains("chưa đủ phiếu để công bố")
+                .contains("01/01/2026")
+                .contains("Mã QR trên điện thoại")
+                .contains("Tỷ lệ hài lòng (mức 4 và 5)")
+                .contains("không đại diện cho toàn bộ người dân")
+                .contains("/api/v1/results/matrix?questionnaire=policy-short&amp;from=2026-01-01")
+                .contains("/dashboard/results/02671?questionnaire=policy-short")
+                .doesNotContain("??")
+                .doesNotContain("SIPAS");
+    }
+
+    @Test
+    void sortsByAColumnWithEmptyCellsLast() {
+        desk.counts.tallies.put("02647", health(40, 5));
+        desk.counts.tallies.put("02671", health(40, 3));
+        desk.as(ResultsDesk.ANALYST);
+        String worstFirst = desk.page("/dashboard/results?sort=HEALTH&dir=asc", "vi");
+        String bestFirst = desk.page("/dashboard/results?sort=HEALTH&dir=desc", "vi");
+        assertThat(worstFirst.indexOf("Phường Cam Đường</a>")).isLessThan(worstFirst.indexOf("Phường Lào Cai</a>"));
+        assertThat(bestFirst.indexOf("Phường Lào Cai</a>")).isLessThan(bestFirst.indexOf("Phường Cam Đường</a>"));
+        assertThat(worstFirst.indexOf("Phường Lào Cai</a>")).isLessThan(worstFirst.indexOf("Xã Bát Xát</a>"));
+        assertThat(bestFirst).contains("aria-sort=\"descending\"").contains("sort=HEALTH&amp;dir=asc");
+    }
+
+    @Test
+    void showsCommuneStaffTheirRowAndNoProvince() {
+        desk.counts.tallies.put("02647", health(40, 5));
+        String page = desk.as(ResultsDesk.COMMUNE).page("/dashboard/results", "vi");
+        assertThat(page.split("<th scope=\"row\"", -1)).hasSize(1 + 1);
+        assertThat(page).contains("Phường Lào Cai").doesNotContain("Toàn tỉnh");
+    }
+
+    @Test
+    void readsWithoutColour() {
+        desk.counts.tallies.put("02647", health(40, 5));
+        desk.counts.tallies.put("02671", health(40, 1));
+        assertThat(desk.as(ResultsDesk.ANALYST).page("/dashboard/results?rule=mean5", "vi"))
+                .contains("heat s5")
+                .contains("heat s1")
+                .contains("20,0")
+                .contains("Phường Cam Đường, Khám, chữa bệnh: 20,00%, n = 40; khoảng tin cậy 95%: 20,0–20,0");
+    }
+
+    private Period readPeriod() {
+        ArgumentCaptor<Period> period = ArgumentCaptor.forClass(Period.class);
+        verify(desk.comments, times(1)).list(any(), period.capture(), eq(false), anyInt());
+        return period.getValue();
+    }
+
+    private Tally health(int n, int point) {
+        return desk.ballots("policy-short")
+                .cast(n, "P00=HEALTH", "F06=" + point, "F16=" + point)
+                .tally();
+    }
+}

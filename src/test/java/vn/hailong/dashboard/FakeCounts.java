@@ -1,0 +1,30 @@
+package vn.hailong.dashboard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import reactor.core.publisher.Mono;
+import vn.hailong.response.Counts;
+import vn.hailong.response.Tally;
+
+/** Counts held in a map; remembers what was asked of it. */
+final class FakeCounts implements Counts {
+
+    final Map<String, Tally> tallies = new TreeMap<>();
+    final List<Query> queries = new ArrayList<>();
+
+    @Override
+    public Mono<Map<String, Tally>> read(Query query) {
+        queries.add(query);
+        Map<String, Tally> found = new TreeMap<>(tallies);
+        if (!query.places().isEmpty()) {
+            found.keySet().retainAll(query.places());
+        }
+        return Mono.just(found);
+    }
+
+    Query last() {
+        return queries.get(queries.size() - 1);
+    }
+}

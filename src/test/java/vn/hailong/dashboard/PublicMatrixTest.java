@@ -1,0 +1,113 @@
+package vn.hailong.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import vn.hailong.shared.Period;
+
+class PublicMatrixTest {
+
+    private static final String MATRIX = "/api/v1/public/matrix";
+
+    private final ResultsDesk desk = new ResultsDesk();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?period=2026-11", "?period=2026-12", "?period=october", "?period=2026-10-01", "?period=-5000-01"})
+    void refusesAMonthThatIsNotClosed(String query) {
+        desk.get(MATRIX + query)
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0]")
+                .isEqualTo("period");
+        assertThat(desk.counts.queries).isEmpty();
+    }
+
+    @Test
+    void closesAMonthAtMidnightInTheProvince() {
+        ZoneId zone = ZoneId.of("Asia/Ho_Chi_Minh");
+        ResultsDesk before = new ResultsDesk(Clock.fixed(Instant.parse("2026-10-31T16:59:59Z"), zone));
+        before.get(MATRIX + "?period=2026-10").expectStatus().isEqualTo(422);
+        ResultsDesk after = new ResultsDesk(Clock.fixed(Instant.parse("2026-10-31T17:00:00Z"), zone));
+        after.get(MATRIX + "?period=2026-10").expectStatus().isOk();
+    }
+
+    @Test
+    void givesEverybodyReleasedCellsOnly() {
+        desk.counts.tallies.put("02647", health(29));
+        desk.counts.tallies.put("02671", health(30));
+        JsonNode matrix = desk.get(MATRIX + "?period=2026-10")
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("Cache-Control", "max-age=300, public")
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(matrix.path("rows").size()).isEqualTo(99);
+        assertThat(matrix.path("rows").get(0).path("cells").get(1).toString())
+                .isEqualTo("{\"n\":null,\"rate\":null,\"low\":null,\"high\":null,\"published\":false}");
+        assertThat(matrix.path("rows").get(1).path("cells").get(1).path("n").longValue())
+                .isEqualTo(30);
+        assertThat(matrix.path("from").stringValue()).isEqualTo("2026-10-01");
+        assertThat(matrix.path("to").stringValue()).isEqualTo("2026-10-31");
+    }
+
+    @Test
+    void leavesFlaggedAnswersOutWhateverTheCallerAsks() {
+        desk.get(MATRIX + "?period=2026-10&flagged=include&channel=paper&from=2020-01-01")
+                .expectStatus()
+                .isOk();
+        assertThat(desk.counts.last().flagged()).isFalse();
+        assertThat(desk.counts.last().channel()).isEmpty();
+        assertThat(desk.counts.last().period())
+                .isEqualTo(Period.inclusive(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31)));
+    }
+
+    @Test
+    void showsTheLastClosedMonthToEverybodyInBothLanguages() {
+        desk.counts.tallies.put("02647", health(29));
+        desk.counts.tallies.put("02671", health(30));
+        String page = desk.page("/results", "vi");
+        assertThat(page)
+                .contains("Người dân hài lòng đến đâu với từng nhóm chính sách")
+                .contains("01/10/2026")
+                .contains("Phường Cam Đường")
+                .contains("100,0")
+                .contains("n 30")
+                .contains("chưa đủ phiếu để công bố")
+                .doesNotContain("n 29")
+                .doesNotContain("??")
+                .doesNotContain("SIPAS");
+        assertThat(desk.page("/results?interval=show&sort=HEALTH&dir=desc", "en"))
+                .contains("How satisfied are people with each policy group")
+                .contains("aria-sort=\"descending\"")
+                .doesNotContain("??");
+        String commune = desk.page("/results/02671", "vi");
+        assertThat(commune).contains("100,00%, n = 30").contains("whisker").doesNotContain("??");
+        assertThat(desk.page("/results/02647", "en"))
+                .contains("does not have enough answers")
+                .doesNotContain("n = 29")
+                .doesNotContain("??");
+    }
+
+    @Test
+    void hasAKindPageForAWrongMonthAndNoneForAnUnknownCommune() {
+        desk.get("/results?period=2026-11").expectStatus().isEqualTo(422).expectBody(String.class).value(page -> assertThat(page)
+                .contains("Chỉ công bố những tháng đã kết thúc")
+                .doesNotContain("??"));
+        desk.get("/results/99999").expectStatus().isNotFound();
+        desk.get("/results/abc").expectStatus().isNotFound();
+    }
+
+    private vn.hailong.response.Tally health(int n) {
+        return desk.ballots("policy-short").cast(n, "P00=HEALTH", "F06=5", "F16=4").tally();
+    }
+}

@@ -1,0 +1,196 @@
+package vn.hailong.dashboard;
+
+import static org.mockito.Mockito.mock;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.server.WebFilter;
+import org.thymeleaf.spring6.SpringWebFluxTemplateEngine;
+import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import vn.hailong.access.Role;
+import vn.hailong.access.Staff;
+import vn.hailong.access.StaffPrincipal;
+import vn.hailong.indicator.Frameworks;
+import vn.hailong.indicator.TestFrameworks;
+import vn.hailong.questionnaire.Questionnaires;
+import vn.hailong.questionnaire.TestQuestionnaires;
+import vn.hailong.response.Comments;
+import vn.hailong.response.Recount;
+import vn.hailong.servicepoint.Communes;
+import vn.hailong.servicepoint.ServicePoints;
+import vn.hailong.servicepoint.TestCommunes;
+import vn.hailong.shared.CommuneCode;
+import vn.hailong.shared.Fault;
+import vn.hailong.shared.Problem;
+
+/** The whole room with its neighbours' stores faked, asked over HTTP by whoever sits at the desk. */
+final class ResultsDesk {
+
+    static final CommuneCode LAO_CAI = new CommuneCode("02647");
+    static final CommuneCode CAM_DUONG = new CommuneCode("02671");
+
+    static final Staff ADMINISTRATOR = new Staff("admin", "Administrator", Role.ADMINISTRATOR, Set.of(), Set.of());
+    static final Staff ANALYST = new Staff("analyst", "Analyst", Role.ANALYST, Set.of(), Set.of());
+    static final Staff BODY = new Staff("health", "Health", Role.BODY, Set.of(), Set.of("HEALTH"));
+    static final Staff COMMUNE = new Staff("lao-cai", "Commune", Role.COMMUNE, Set.of(LAO_CAI), Set.of());
+
+    /** Noon of 23/11/2026 in the province. */
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T05:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
+
+    final FakeCounts counts = new FakeCounts();
+    final Comments comments = mock(Comments.class);
+    final ServicePoints points = mock(ServicePoints.class);
+    final Recount recount = mock(Recount.class);
+    final Frameworks frameworks = TestFrameworks.shipped();
+    final Questionnaires questionnaires = TestQuestionnaires.shipped(CLOCK);
+    final Communes communes = TestCommunes.shipped();
+    final WebTestClient client;
+
+    private @Nullable Staff staff;
+
+    ResultsDesk() {
+        this(CLOCK);
+    }
+
+    ResultsDesk(Clock clock) {
+        ResultsProperties properties = new ResultsProperties(30);
+        MessageSource messages = messages();
+        Filters filters = new Filters(questionnaires, clock);
+        ResultsMatrix matrix = new ResultsMatrix(counts, communes, frameworks, properties);
+        ResultsFrequencies frequencies = new ResultsFrequencies(counts, communes, points, properties);
+        HeatTables tables = new HeatTables(communes, matrix);
+        FilterForms forms = new FilterForms(questionnaires);
+        Facts facts = new Facts(questionnaires, matrix);
+        RecountRuns recounts = new RecountRuns(recount, clock);
+        client = WebTestClient.bindToController(
+                        new ResultsController(filters, matrix, frequencies),
+                        new PublicResultsController(filters, matrix),
+                        new OperationsController(recounts),
+                        new ResultsPages(
+                                filters,
+                                forms,
+                                facts,
+                                matrix,
+                                tables,
+                                frequencies,
+                                new FrequencyViews(communes),
+                                communes,
+                                messages),
+                        new CommentsPages(comments, points, communes, filters, messages),
+                        new RecountPages(recounts, clock, messages),
+                        new PublicResultsPages(filters, forms, facts, matrix, tables, communes, messages))
+                .controllerAdvice(new Problems())
+                .viewResolvers(registry -> registry.viewResolver(thymeleaf(messages)))
+                .webFilter(loggedIn())
+                .configureClient()
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(8 << 20))
+                .build();
+    }
+
+    /** From now on this member of staff asks. */
+    ResultsDesk as(Staff member) {
+        staff = member;
+        return this;
+    }
+
+    Ballots ballots(String questionnaire) {
+        return new Ballots(questionnaires.current(questionnaire).orElseThrow(), frameworks.sipas());
+    }
+
+    WebTestClient.ResponseSpec get(String address) {
+        return get(address, "vi");
+    }
+
+    WebTestClient.ResponseSpec get(String address, String language) {
+        return client.get().uri(address).header("Accept-Language", language).exchange();
+    }
+
+    /** The page, which has no word missing. */
+    String page(String address, String language) {
+        byte[] body = get(address, language)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent();
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    private WebFilter loggedIn() {
+        return (exchange, chain) -> {
+            Staff member = staff;
+            if (member == null) {
+                return chain.filter(exchange);
+            }
+            TestingAuthenticationToken token =
+                    new TestingAuthenticationToken((StaffPrincipal) () -> member, null, List.of());
+            return chain.filter(exchange).contextWrite(ReactiveSecurityContextHolder.withAuthentication(token));
+        };
+    }
+
+    static MessageSource messages() {
+        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+        messages.setBasenames("messages/dashboard", "messages/access", "messages/platform", "messages/shared");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        messages.setDefaultLocale(Locale.forLanguageTag("vi"));
+        return messages;
+    }
+
+    private static ThymeleafReactiveViewResolver thymeleaf(MessageSource messages) {
+        ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
+        templates.setPrefix("templates/");
+        templates.setSuffix(".html");
+        templates.setCharacterEncoding("UTF-8");
+        SpringWebFluxTemplateEngine engine = new SpringWebFluxTemplateEngine();
+        engine.setTemplateResolver(templates);
+        engine.setTemplateEngineMessageSource(messages);
+        GenericApplicationContext context = new GenericApplicationContext();
+        context.refresh();
+        ThymeleafReactiveViewResolver resolver = new ThymeleafReactiveViewResolver();
+        resolver.setTemplateEngine(engine);
+        resolver.setApplicationContext(context);
+        resolver.setDefaultCharset(StandardCharsets.UTF_8);
+        return resolver;
+    }
+
+    /** Stands in for the platform, which alone knows the status of a kind. */
+    @RestControllerAdvice
+    static final class Problems {
+
+        private static final Map<Problem.Kind, HttpStatus> STATUS = Map.of(
+                Problem.Kind.UNAUTHENTICATED, HttpStatus.UNAUTHORIZED,
+                Problem.Kind.FORBIDDEN, HttpStatus.FORBIDDEN,
+                Problem.Kind.NOT_FOUND, HttpStatus.NOT_FOUND,
+                Problem.Kind.INVALID, HttpStatus.UNPROCESSABLE_CONTENT);
+
+        @ExceptionHandler
+        ResponseEntity<Map<String, Object>> problem(Problem problem) {
+            return ResponseEntity.status(Optional.ofNullable(STATUS.get(problem.kind()))
+                            .orElse(HttpStatus.INTERNAL_SERVER_ERROR))
+                    .body(Map.of(
+                            "code", problem.code(),
+                            "errors", problem.faults().stream().map(Fault::item).toList(),
+                            "faults", problem.faults().stream().map(Fault::code).toList()));
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package vn.hailong.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** The pages as they are shown before anything is sent. */
+@SpringJUnitConfig(FormFixture.class)
+class FormPageTest {
+
+    private static final Pattern ID = Pattern.compile("name=\"submissionId\"[^>]*value=\"([0-9a-f-]{36})\"");
+    private static final int BUDGET = 14 * 1024;
+
+    private final WebTestClient client;
+
+    FormPageTest(@Autowired ApplicationContext context) {
+        client = WebTestClient.bindToApplicationContext(context).build();
+    }
+
+    @Test
+    void refusesACodeWithAWrongCheckCharacterWithAPageThatHelps() {
+        String wrong = FormFixture.CODE.value().substring(0, 7) + (FormFixture.CODE.value().endsWith("3") ? "4" : "3");
+        assertThat(page("/f/" + wrong, 404)).contains("Không tìm thấy mã này", "/f/help", wrong);
+    }
+
+    @Test
+    void refusesACodeThatNoCounterHas() {
+        assertThat(page("/f/" + FormFixture.NOBODYS, 404)).contains("Không tìm thấy mã này");
+    }
+
+    @Test
+    void saysThatARevokedCodeIsNoLongerUsed() {
+        assertThat(page("/f/" + FormFixture.REVOKED, 410)).contains("Mã này không còn dùng");
+    }
+
+    @Test
+    void refusesAnUnknownQuestionnaire() {
+        page("/f/" + FormFixture.CODE + "?questionnaire=nothing", 404);
+    }
+
+    @Test
+    void escapesWhatSomebodyTypedForACode() {
+        assertThat(page("/f?code={code}", 404, "<script>alert(1)</script>"))
+                .doesNotContain("<script>alert")
+                .contains("&lt;script&gt;alert");
+    }
+
+    @Test
+    void leadsATypedCodeToItsForm() {
+        String typed = FormFixture.CODE.value().toLowerCase(java.util.Locale.ROOT).substring(0, 4) + "-"
+                + FormFixture.CODE.value().substring(4);
+        client.get()
+                .uri("/f?code={code}", typed)
+                .exchange()
+                .expectStatus()
+                .isSeeOther()
+                .expectHeader()
+                .location("/f/" + FormFixture.CODE);
+    }
+
+    @Test
+    void showsEveryItemWithJavaScriptOff() {
+        String page = page("/f/" + FormFixture.CODE, 200);
+        assertThat(page)
+                .contains("Xã Bát Xát", "Quầy số 1", "tel:02140000001", "/privacy?lang=vi")
+                .contains("Nếu Ông/Bà chọn: Nộp hồ sơ hoặc Nhận kết quả", "data-if=\"C01=1,2\"", "data-if=\"C01=2\"");
+        for (int item = 1; item <= 14; item++) {
+            assertThat(page).contains("name=\"C%02d\"".formatted(item));
+        }
+        assertThat(page.indexOf("name=\"C13\"")).isGreaterThan(page.indexOf("Không bắt buộc</h2>"));
+    }
+
+    @Test
+    void carriesAFreshIdInEveryPage() {
+        assertThat(id("/f/" + FormFixture.CODE)).isNotEqualTo(id("/f/" + FormFixture.CODE));
+    }
+
+    @Test
+    void showsNoPhoneWhereNoneIsKnown() {
+        assertThat(page("/f/" + FormFixture.PROVINCIAL, 200)).doesNotContain("tel:").contains("Tỉnh Lào Cai");
+    }
+
+    @Test
+    void presetsTheCommuneOnlyAtACommunesOwnPoint() {
+        String preset = "<option value=\"02683\" selected=\"selected\">";
+        assertThat(page("/f/" + FormFixture.CODE + "?questionnaire=policy-short", 200)).contains(preset);
+        assertThat(page("/f/" + FormFixture.PROVINCIAL + "?questionnaire=policy-short", 200))
+                .doesNotContain("selected=")
+                .contains("value=\"outside\"");
+    }
+
+    @Test
+    void gathersTheItemsOfOnePolicyUnderOneCondition() {
+        String page = page("/f/" + FormFixture.CODE + "?questionnaire=policy-short", 200);
+        assertThat(page.split("data-if=\"P00=ECON\"", -1)).hasSize(2);
+        assertThat(page.split("data-if=", -1)).hasSize(1 + 9);
+    }
+
+    @Test
+    void switchesTheLanguageAndKeepsTheQuestionnaire() {
+        assertThat(page("/f/" + FormFixture.CODE + "?questionnaire=policy-short&lang=en", 200))
+                .contains("<html lang=\"en\"", "?questionnaire=policy-short&amp;lang=vi", "This form does not ask");
+    }
+
+    @Test
+    void followsTheBrowsersLanguageWhereNoneIsAskedFor() {
+        client.get()
+                .uri("/f/" + FormFixture.CODE)
+                .header("Accept-Language", "fr, en-GB;q=0.8")
+                .exchange()
+                .expectBody(String.class)
+                .value(page -> assertThat(page).contains("<html lang=\"en\""));
+        client.get()
+                .uri("/f/" + FormFixture.CODE)
+                .header("Accept-Language", "%%%")
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
+    void isNeverStoredAndAllowsNothingForeign() {
+        client.get()
+                .uri("/f/" + FormFixture.CODE)
+                .exchange()
+                .expectHeader()
+                .valueEquals("Cache-Control", "no-store")
+                .expectHeader()
+                .value("Content-Security-Policy", policy -> assertThat(policy)
+                        .startsWith("default-src 'none'")
+                        .contains("style-src 'sha256-", "script-src 'sha256-"))
+                .expectCookie()
+                .doesNotExist("hl_d");
+    }
+
+    @Test
+    void answersHeadWithoutABody() {
+        client.head().uri("/f/" + FormFixture.CODE).exchange().expectStatus().isOk().expectBody().isEmpty();
+    }
+
+    @Test
+    void findsACounterByTheOldNameOfACommune() {
+        assertThat(page("/f/help?q=bac cuong", 200)).contains("Phường Cam Đường", "trước đây: Bắc Cường, Lào Cai");
+        assertThat(page("/f/help?q=bat xat", 200)).contains("/f/" + FormFixture.CODE + "?lang=vi");
+        assertThat(page("/f/help?q=c", 200)).contains("commune=02683").doesNotContain(FormFixture.CODE.value());
+        assertThat(page("/f/help?q=nowhere", 200)).contains("Không tìm thấy xã");
+    }
+
+    @Test
+    void tellsWhoIsResponsibleInBothLanguages() {
+        assertThat(page("/privacy", 200)).contains("91/2025/QH15", "Sở Nội vụ").doesNotContain("??");
+        assertThat(page("/privacy?lang=en", 200)).contains("91/2025/QH15", "in force since 01/01/2026").doesNotContain("??");
+    }
+
+    @Test
+    void staysWithinTheBudgetOfBytes() throws IOException {
+        for (String questionnaire : List.of("counter-short", "policy-short")) {
+            for (String language : List.of("vi", "en")) {
+                String page = page("/f/" + FormFixture.CODE + "?questionnaire=" + questionnaire + "&lang=" + language, 200);
+                assertThat(page).doesNotContain("??");
+                int bytes = compressed(page.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                System.out.println(questionnaire + " " + language + ": " + page.length() + " characters, " + bytes + " bytes");
+                assertThat(bytes).isLessThan(BUDGET);
+            }
+        }
+    }
+
+    private static int compressed(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        }
+        return out.size();
+    }
+
+    private String id(String path) {
+        Matcher matcher = ID.matcher(page(path, 200));
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
+    }
+
+    private String page(String path, int status, Object... values) {
+        return new String(
+                client.get()
+                        .uri(path, values)
+                        .exchange()
+                        .expectStatus()
+                        .isEqualTo(status)
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBody(),
+                java.nio.charset.StandardCharsets.UTF_8);
+    }
+}
