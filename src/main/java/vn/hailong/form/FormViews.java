@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ import vn.hailong.shared.Language;
 class FormViews {
 
     private static final Set<String> EXTRA = Set.of("field", "applicant", "demographic");
+
+    private static final Pattern LONG_NEGATION = Pattern.compile("\\b([Dd]is|[Uu]n)(\\p{L}{7,})");
 
     private final Communes communes;
     private final Pages pages;
@@ -145,10 +148,16 @@ class FormViews {
         List<FormView.Choice> choices = new ArrayList<>();
         for (Item.Option option : item.options()) {
             int face = item.kind() == Item.Kind.SCALE && option.score() != null ? option.score() : 0;
+            String text = option.text().in(language);
             choices.add(new FormView.Choice(
-                    option.code(), option.text().in(language), face, chosen.contains(option.code())));
+                    option.code(), face > 0 ? breakable(text) : text, face, chosen.contains(option.code())));
         }
         return choices;
+    }
+
+    /** A fifth of a narrow screen does not hold "dissatisfied" in one line: it may break after its prefix. */
+    private static String breakable(String text) {
+        return LONG_NEGATION.matcher(text).replaceAll("$1\u00ad$2");
     }
 
     private List<FormView.Choice> communes(Commune.Type type, List<String> chosen) {

@@ -14,10 +14,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
+
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.web.reactive.config.EnableWebFlux;
 import org.thymeleaf.spring6.SpringWebFluxTemplateEngine;
@@ -36,7 +37,7 @@ import vn.hailong.servicepoint.ServicePoints;
 import vn.hailong.shared.CommuneCode;
 
 /** The form room with mocked neighbours and the questionnaires that ship. */
-@Configuration
+@TestConfiguration
 @EnableWebFlux
 @ComponentScan(basePackageClasses = FormController.class)
 public class FormFixture {
