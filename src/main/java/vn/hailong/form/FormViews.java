@@ -183,11 +183,17 @@ class FormViews {
                 .flatMap(condition -> questionnaire.item(condition.getKey()).stream()
                         .map(item -> condition.getValue().stream()
                                 .map(code -> item.option(code)
-                                        .map(option -> option.text().in(language))
+                                        .map(option -> beginning(option.text().in(language)))
                                         .orElse(code))
                                 .collect(Collectors.joining(or))))
                 .collect(Collectors.joining("; "));
         return pages.words("form.if", List.of(options), language);
+    }
+
+    /** What stands before the colon: the examples after it were read above. */
+    private static String beginning(String text) {
+        int colon = text.indexOf(':');
+        return colon > 0 ? text.substring(0, colon) : text;
     }
 
     private static @Nullable String rule(Map<String, List<String>> showIf) {
