@@ -104,14 +104,19 @@ class IntakeLifecycle implements SmartLifecycle {
         writer.mendWith(recount.withoutTransactions().then());
         return lease.free()
                 .then(store.database())
-                .flatMap(database -> Mono.from(ResponseStore.marks(database).find(Filters.eq("_id", RUNNING)).first()))
+                .flatMap(database -> Mono.from(ResponseStore.marks(database)
+                        .find(Filters.eq("_id", RUNNING))
+                        .first()))
                 .flatMap(mark -> {
                     LOG.warn("The last stop was not a clean one: recounting before the first form is served");
                     return recount.withoutTransactions();
                 })
                 .doOnNext(report -> LOG.info(
                         "Recounted {} answers in {} ms: {} of {} counts were off and are mended",
-                        report.answers(), report.millis(), report.drift(), report.counts()))
+                        report.answers(),
+                        report.millis(),
+                        report.drift(),
+                        report.counts()))
                 .then(mark());
     }
 

@@ -21,7 +21,9 @@ record RecountSlice(@Nullable YearMonth month) {
     static List<RecountSlice> months(String first, String last) {
         YearMonth end = YearMonth.parse(last.substring(0, 7));
         return Stream.iterate(
-                        YearMonth.parse(first.substring(0, 7)), month -> !month.isAfter(end), month -> month.plusMonths(1))
+                        YearMonth.parse(first.substring(0, 7)),
+                        month -> !month.isAfter(end),
+                        month -> month.plusMonths(1))
                 .map(RecountSlice::new)
                 .toList();
     }

@@ -6,7 +6,6 @@ import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
@@ -76,14 +75,14 @@ class StoreRecount implements Recount {
 
     @Scheduled(cron = "${hailong.recount.cron}", zone = "Asia/Ho_Chi_Minh")
     Mono<Void> everyNight() {
-        return run().doOnNext(report -> LOG.info("The nightly recount read {} answers, drift {}", report.answers(), report.drift()))
+        return run().doOnNext(report ->
+                        LOG.info("The nightly recount read {} answers, drift {}", report.answers(), report.drift()))
                 .onErrorResume(Problem.class, otherNode -> Mono.empty())
                 .then();
     }
 
     private Mono<Report> bySnapshots() {
-        return measured(months()
-                .flatMapMany(Flux::fromIterable)
+        return measured(months().flatMapMany(Flux::fromIterable)
                 .concatMap(month -> Mono.usingWhen(
                         Mono.from(store.client()
                                 .startSession(ClientSessionOptions.builder()
@@ -115,7 +114,11 @@ class StoreRecount implements Recount {
                     .doOnNext(report -> {
                         metrics.drift(report.drift());
                         if (report.drift() > 0) {
-                            LOG.warn("The recount found {} of {} counts off and mended {}", report.drift(), report.counts(), report.repaired());
+                            LOG.warn(
+                                    "The recount found {} of {} counts off and mended {}",
+                                    report.drift(),
+                                    report.counts(),
+                                    report.repaired());
                         }
                     });
         });
@@ -131,7 +134,8 @@ class StoreRecount implements Recount {
                         edge(database, CountDocument.COLLECTION, "bucket", -1)))
                 .sort()
                 .collectList()
-                .map(edges -> edges.isEmpty() ? List.of() : RecountSlice.months(edges.get(0), edges.get(edges.size() - 1)));
+                .map(edges ->
+                        edges.isEmpty() ? List.of() : RecountSlice.months(edges.get(0), edges.get(edges.size() - 1)));
     }
 
     private static Mono<String> edge(MongoDatabase database, String collection, String field, int direction) {
@@ -165,7 +169,8 @@ class StoreRecount implements Recount {
 
     private Mono<Report> mend(MongoDatabase database, CountComparison comparison) {
         long drift = comparison.drift();
-        List<UpdateOneModel<Document>> writes = comparison.repair(properties.lane()).writes();
+        List<UpdateOneModel<Document>> writes =
+                comparison.repair(properties.lane()).writes();
         Session plain = new Session(database, null);
         return Flux.fromIterable(writes)
                 .buffer(WRITES_AT_ONCE)

@@ -17,8 +17,7 @@ import vn.hailong.servicepoint.TestCommunes;
 /** This room as one application node wires it, on a store of a test. */
 final class IntakeNode implements AutoCloseable {
 
-    static final Clock CLOCK =
-            Clock.fixed(Instant.parse("2026-11-23T05:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T05:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
 
     final MongoClient client;
     final ResponseStore store;
@@ -34,8 +33,7 @@ final class IntakeNode implements AutoCloseable {
     final Questionnaires questionnaires = TestQuestionnaires.shipped(CLOCK);
 
     IntakeNode(String uri, String databaseName, int lane, int lanes) {
-        properties = new IntakeProperties(
-                512, 4096, Duration.ofSeconds(15), lane, lanes, Duration.ofSeconds(20), 3, 3);
+        properties = new IntakeProperties(512, 4096, Duration.ofSeconds(15), lane, lanes, Duration.ofSeconds(20), 3, 3);
         client = MongoClients.create(uri);
         store = new ResponseStore(client, new SimpleReactiveMongoDatabaseFactory(client, databaseName));
         Contributions contributions = new Contributions(questionnaires, TestFrameworks.shipped());

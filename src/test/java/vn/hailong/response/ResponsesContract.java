@@ -149,8 +149,9 @@ abstract class ResponsesContract {
 
     @Test
     void losesNoneOfABatchInWhichOneIdIsKnown() {
-        List<Draft> drafts = new ArrayList<>(
-                Stream.generate(() -> draft(counterAnswer(id(), GLAD))).limit(512).toList());
+        List<Draft> drafts = new ArrayList<>(Stream.generate(() -> draft(counterAnswer(id(), GLAD)))
+                .limit(512)
+                .toList());
         write(drafts.get(100).response());
 
         List<Fate> fates = writeAll(drafts);
@@ -172,7 +173,8 @@ abstract class ResponsesContract {
 
         assertThat(node.responses.find(fourth.id()).block().flags()).containsExactly(Flag.SAME_DEVICE);
         assertThat(glad().complete()).isEqualTo(3);
-        assertThat(node.tally(Counts.View.SERVICE, "counter-short", COMMUNE, true).complete())
+        assertThat(node.tally(Counts.View.SERVICE, "counter-short", COMMUNE, true)
+                        .complete())
                 .isEqualTo(4);
         assertThat(recountDrift()).isZero();
     }
@@ -195,9 +197,11 @@ abstract class ResponsesContract {
                 .isEqualTo(1);
         assertThat(node.tally(Counts.View.HOME, "policy-short", COMMUNE, false).complete())
                 .isZero();
-        assertThat(node.tally(Counts.View.HOME, "policy-short", "outside", false).complete())
+        assertThat(node.tally(Counts.View.HOME, "policy-short", "outside", false)
+                        .complete())
                 .isEqualTo(1);
-        assertThat(node.tally(Counts.View.SERVICE, "policy-short", COMMUNE, false).complete())
+        assertThat(node.tally(Counts.View.SERVICE, "policy-short", COMMUNE, false)
+                        .complete())
                 .isEqualTo(2);
     }
 
@@ -222,7 +226,9 @@ abstract class ResponsesContract {
 
     @Test
     void rebuildsCountsThatAreGone() {
-        writeAll(Stream.generate(() -> draft(counterAnswer(id(), GLAD))).limit(20).toList());
+        writeAll(Stream.generate(() -> draft(counterAnswer(id(), GLAD)))
+                .limit(20)
+                .toList());
         Mono.from(ResponseStore.counts(node.store.database().block()).deleteMany(new Document()))
                 .block();
 
@@ -277,10 +283,24 @@ abstract class ResponsesContract {
 
     private static Draft withText(Response response, String text) {
         Response commented = new Response(
-                response.id(), response.stage(), response.revision(), response.questionnaire(), response.counter(),
-                response.commune(), response.home(), response.channel(), response.answeredAt(), response.receivedAt(),
-                response.day(), response.language(), response.durationMillis(), response.device(), response.answers(),
-                Set.of("C12"), response.flags(), response.digest() + text.hashCode());
+                response.id(),
+                response.stage(),
+                response.revision(),
+                response.questionnaire(),
+                response.counter(),
+                response.commune(),
+                response.home(),
+                response.channel(),
+                response.answeredAt(),
+                response.receivedAt(),
+                response.day(),
+                response.language(),
+                response.durationMillis(),
+                response.device(),
+                response.answers(),
+                Set.of("C12"),
+                response.flags(),
+                response.digest() + text.hashCode());
         return new Draft(commented, Map.of("C12", text));
     }
 }

@@ -25,7 +25,7 @@ class RefusedStartIT {
             String log = application.log();
             assertThat(code).as(log).isEqualTo(1);
             assertThat(log).doesNotContain("\tat ");
-            assertThat(application.logLines("Not started: ")).as(log).hasSize(1).first().satisfies(line -> assertThat(line)
+            assertThat(application.logLines("Cannot start: ")).as(log).hasSize(1).first().satisfies(line -> assertThat(line)
                     .contains(words));
         }
     }
