@@ -49,10 +49,7 @@ class FrequencyViews {
     }
 
     private FrequencyView.Bar bar(
-            Frequencies.OptionCount option,
-            Frequencies.ItemCount count,
-            @Nullable Item item,
-            Texts texts) {
+            Frequencies.OptionCount option, Frequencies.ItemCount count, @Nullable Item item, Texts texts) {
         double share = count.answered() == 0 ? 0 : Math.min(1, (double) option.n() / count.answered());
         boolean notApplicable = Item.NOT_APPLICABLE.equals(option.code());
         return new FrequencyView.Bar(

@@ -116,10 +116,17 @@ class FormController {
                 .flatMap(at -> at.isOpen()
                         ? Mono.justOrEmpty(questionnaires.current(asked(questionnaire, at)))
                                 .flatMap(found -> formPages.find(at, found, language))
-                                .map(page -> pages.html(HttpStatus.OK).body(page.with(freshIds.next())))
+                                .map(page -> blank(page, exchange))
                                 .doOnNext(page -> shown.increment())
                         : helpPages.closed(at, language))
                 .switchIfEmpty(Mono.defer(() -> helpPages.unknown(code, language)));
+    }
+
+    private ResponseEntity<byte[]> blank(SlottedPage page, ServerWebExchange exchange) {
+        ResponseEntity.BodyBuilder reply = pages.html(HttpStatus.OK).varyBy(HttpHeaders.ACCEPT_ENCODING);
+        return SlottedPage.takesGzip(exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT_ENCODING))
+                ? reply.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(page.gzippedWith(freshIds.next()))
+                : reply.body(page.with(freshIds.next()));
     }
 
     @PostMapping("/f/{code}")
