@@ -28,7 +28,10 @@ record Increments(Document additions, Document first) {
             return null;
         }
         for (String path : additions.keySet()) {
-            if (!isPlain(path) || indexed.contains(head(path)) || first.containsKey(head(path)) || !(additions.get(path) instanceof Number)) {
+            if (!isPlain(path)
+                    || indexed.contains(head(path))
+                    || first.containsKey(head(path))
+                    || !(additions.get(path) instanceof Number)) {
                 return null;
             }
         }
@@ -54,7 +57,8 @@ record Increments(Document additions, Document first) {
     }
 
     /** The document after it, sharing with the one before what did not change; null when a step is no document or the end no number. */
-    @Nullable Document applyTo(Document before) {
+    @Nullable
+    Document applyTo(Document before) {
         Set<Document> own = Collections.newSetFromMap(new IdentityHashMap<>());
         Document after = before.clone();
         own.add(after);

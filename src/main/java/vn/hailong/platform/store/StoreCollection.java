@@ -1,8 +1,8 @@
 package vn.hailong.platform.store;
 
 import de.bwaldvogel.mongo.MongoDatabase;
-import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoCollection;
+import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
@@ -128,12 +128,7 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Object> 
 
     @Override
     protected QueryResult queryDocuments(
-            Document query,
-            @Nullable Document orderBy,
-            int skip,
-            int limit,
-            int batchSize,
-            @Nullable Document fields) {
+            Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
         Document flat = Lookup.flattened(query);
         Lookup lookup = lookup(flat);
         return lookup == null
@@ -144,12 +139,7 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Object> 
 
     @Override
     protected QueryResult matchDocuments(
-            Document query,
-            @Nullable Document orderBy,
-            int skip,
-            int limit,
-            int batchSize,
-            @Nullable Document fields) {
+            Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
         Stream<Document> all = documents.values().stream();
         if (isNaturalDescending(orderBy)) {
             List<Document> reversed = new ArrayList<>(documents.values());
@@ -167,14 +157,9 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Object> 
 
     @Override
     public synchronized Document updateDocuments(
-            Document selector,
-            Document update,
-            ArrayFilters filters,
-            boolean multi,
-            boolean upsert,
-            Oplog oplog) {
+            Document selector, Document update, ArrayFilters filters, boolean multi, boolean upsert, Oplog oplog) {
         Object id = selector.get("_id");
-        if (selector.size() == 1 && !multi && filters.isEmpty() && Lookup.isScalar(id)) {
+        if (id != null && selector.size() == 1 && !multi && filters.isEmpty() && Lookup.isScalar(id)) {
             Increments increments = Increments.of(update, indexedFields());
             Document result = increments == null ? null : increment(id, increments, upsert);
             if (result != null) {
