@@ -60,19 +60,18 @@ class LogIn {
         String known = login;
         return Mono.defer(() -> {
             String fingerprint = fingerprint(known, password);
+            Mono<StaffToken> compared = Mono.defer(() -> shared(fingerprint, check(known, password, source)));
             StaffToken token = verified.getIfPresent(fingerprint);
-            return token != null
-                    ? current(token)
-                    : underWay.computeIfAbsent(fingerprint, absent -> check(known, password, source)
-                            .doOnNext(right -> verified.put(fingerprint, right))
-                            .doFinally(ended -> underWay.remove(fingerprint))
-                            .cache());
+            return token == null ? compared : refreshed(token).switchIfEmpty(compared);
         });
     }
 
-    /** The token while nothing changed about its account; an error of {@link BadCredentialsException} afterwards. */
-    private Mono<StaffToken> current(StaffToken token) {
-        return refreshed(token).switchIfEmpty(Mono.error(LogIn::refused));
+    private Mono<StaffToken> shared(String fingerprint, Mono<StaffToken> check) {
+        return underWay.computeIfAbsent(
+                fingerprint,
+                absent -> check.doOnNext(right -> verified.put(fingerprint, right))
+                        .doFinally(ended -> underWay.remove(fingerprint))
+                        .cache());
     }
 
     /** The token while nothing changed about its account; empty afterwards. */
