@@ -94,7 +94,12 @@ class ArchitectureTest {
 
     @Test
     void injectsThroughConstructors() {
-        noFields().should().beAnnotatedWith(Autowired.class).orShould().beAnnotatedWith(Value.class).check(CLASSES);
+        noFields()
+                .should()
+                .beAnnotatedWith(Autowired.class)
+                .orShould()
+                .beAnnotatedWith(Value.class)
+                .check(CLASSES);
     }
 
     @Test

@@ -22,7 +22,9 @@ record PrivacyProperties(
         @DefaultValue Text contact) {
 
     /** A text in both languages of the pages. */
-    record Text(@NotBlank @DefaultValue("-") String vi, @NotBlank @DefaultValue("-") String en) {
+    record Text(
+            @NotBlank @DefaultValue("-") String vi,
+            @NotBlank @DefaultValue("-") String en) {
 
         String in(String language) {
             return language.equals("vi") ? vi : en;

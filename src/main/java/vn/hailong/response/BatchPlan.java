@@ -60,8 +60,9 @@ record BatchPlan(List<Step> steps) {
 
     /** The plan with each answer that is written changed by the function, in the order of the batch. */
     BatchPlan map(UnaryOperator<Step> change) {
-        return new BatchPlan(
-                steps.stream().map(step -> step.writes() ? change.apply(step) : step).toList());
+        return new BatchPlan(steps.stream()
+                .map(step -> step.writes() ? change.apply(step) : step)
+                .toList());
     }
 
     static Step flagged(Step step, java.util.Set<Flag> flags) {

@@ -111,7 +111,8 @@ class BatchWriter {
             Mono<Void> work = takeWork();
             if (work != null) {
                 int now = answered;
-                work.subscribe(any -> {}, fault -> LOG.error("Work of the batch writer failed", fault), () -> next(now));
+                work.subscribe(
+                        any -> {}, fault -> LOG.error("Work of the batch writer failed", fault), () -> next(now));
                 return;
             }
             answered = wakeUps.addAndGet(-answered);

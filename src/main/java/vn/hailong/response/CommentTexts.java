@@ -5,17 +5,16 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.hailong.shared.CommuneCode;
 import vn.hailong.shared.Period;
-
-import java.time.LocalDate;
-import java.util.Optional;
 
 /** The free texts of answers, in the collection {@code comments}, apart from the answers. */
 @Component
@@ -38,10 +37,12 @@ class CommentTexts implements Comments {
             if (before != null && !before.commented().isEmpty()) {
                 writes.add(new DeleteManyModel<>(Filters.in("_id", ids(before))));
             }
-            step.draft().texts().forEach((item, text) -> writes.add(new ReplaceOneModel<>(
-                    Filters.eq("_id", id(response, item)),
-                    document(response, item, text),
-                    new ReplaceOptions().upsert(true))));
+            step.draft()
+                    .texts()
+                    .forEach((item, text) -> writes.add(new ReplaceOneModel<>(
+                            Filters.eq("_id", id(response, item)),
+                            document(response, item, text),
+                            new ReplaceOptions().upsert(true))));
         });
         return session.write(ResponseStore.comments(session.database()), writes);
     }

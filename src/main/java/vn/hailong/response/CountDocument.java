@@ -53,7 +53,8 @@ final class CountDocument {
         Map<String, Tally.ItemTally> items = new TreeMap<>();
         document.get("items", new Document()).forEach((item, value) -> items.put(item, item((Document) value)));
         Map<String, Tally.MeanTally> nodes = new TreeMap<>();
-        document.get("nodes", new Document()).forEach((node, value) -> nodes.put(decode(node), means((Document) value)));
+        document.get("nodes", new Document())
+                .forEach((node, value) -> nodes.put(decode(node), means((Document) value)));
         return new Tally(number(document, "complete"), number(document, "partial"), items, nodes);
     }
 

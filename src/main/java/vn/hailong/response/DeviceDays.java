@@ -44,7 +44,10 @@ class DeviceDays {
             return Mono.just(plan);
         }
         return session.find(ResponseStore.deviceDays(session.database()), Filters.in("_id", keys))
-                .collectMap(document -> document.getString("_id"), document -> ((Number) document.get("n")).longValue(), HashMap::new)
+                .collectMap(
+                        document -> document.getString("_id"),
+                        document -> document.get("n") instanceof Number n ? n.longValue() : 0L,
+                        HashMap::new)
                 .map(seen -> plan.map(step -> judged(step, seen)));
     }
 
@@ -80,7 +83,9 @@ class DeviceDays {
                 .map(entry -> new UpdateOneModel<Document>(
                         Filters.eq("_id", entry.getKey()),
                         new Document("$inc", new Document("n", entry.getValue().longValue()))
-                                .append("$setOnInsert", new Document("day", entry.getKey().substring(0, 10))),
+                                .append(
+                                        "$setOnInsert",
+                                        new Document("day", entry.getKey().substring(0, 10))),
                         new UpdateOptions().upsert(true)))
                 .toList();
         return session.write(ResponseStore.deviceDays(session.database()), writes);
@@ -89,8 +94,8 @@ class DeviceDays {
     /** Forgets the days before this one. */
     Mono<Void> forgetBefore(LocalDate day) {
         return store.database()
-                .flatMap(database -> Mono.from(
-                        ResponseStore.deviceDays(database).deleteMany(Filters.lt("day", day.toString()))))
+                .flatMap(database ->
+                        Mono.from(ResponseStore.deviceDays(database).deleteMany(Filters.lt("day", day.toString()))))
                 .then();
     }
 

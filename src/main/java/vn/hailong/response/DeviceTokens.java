@@ -36,7 +36,11 @@ class DeviceTokens {
 
     /** The mark of a device on a local day: 32 hexadecimal digits, the same on every node. */
     Mono<String> token(String device, LocalDate day) {
-        return salts.get(day, any -> salt(any).cache(value -> java.time.Duration.ofDays(1), fault -> java.time.Duration.ZERO, () -> java.time.Duration.ZERO))
+        return salts.get(day, any -> salt(any)
+                        .cache(
+                                value -> java.time.Duration.ofDays(1),
+                                fault -> java.time.Duration.ZERO,
+                                () -> java.time.Duration.ZERO))
                 .map(salt -> digest(salt, device));
     }
 
@@ -49,9 +53,7 @@ class DeviceTokens {
                             .findOneAndUpdate(
                                     Filters.eq("_id", day.toString()),
                                     new Document("$setOnInsert", new Document("salt", new Binary(fresh))),
-                                    new FindOneAndUpdateOptions()
-                                            .upsert(true)
-                                            .returnDocument(ReturnDocument.AFTER)));
+                                    new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER)));
                 })
                 .map(document -> document.get("salt", Binary.class).getData());
     }
@@ -70,8 +72,8 @@ class DeviceTokens {
     /** Throws the salts of the days before this one away. */
     Mono<Void> forgetBefore(LocalDate day) {
         return store.database()
-                .flatMap(database -> Mono.from(
-                        ResponseStore.deviceSalts(database).deleteMany(Filters.lt("_id", day.toString()))))
+                .flatMap(database ->
+                        Mono.from(ResponseStore.deviceSalts(database).deleteMany(Filters.lt("_id", day.toString()))))
                 .then();
     }
 }

@@ -18,13 +18,16 @@ final class Doubt {
      * {@link Flag#STRAIGHT_LINE} when at least so many items were rated, all equal, in less than the time; "not applicable"
      * is no rating, and an answer of unknown duration is not doubted.
      */
-    static Set<Flag> about(Questionnaire questionnaire, Answers answers, Optional<Duration> duration, IntakeProperties limits) {
+    static Set<Flag> about(
+            Questionnaire questionnaire, Answers answers, Optional<Duration> duration, IntakeProperties limits) {
         List<String> rated = questionnaire.items().stream()
                 .filter(item -> item.kind() == Item.Kind.SCALE)
                 .flatMap(item -> points(item, answers))
                 .toList();
-        boolean equal = rated.size() >= limits.straightLineRows() && rated.stream().distinct().count() == 1;
-        boolean fast = duration.filter(time -> time.compareTo(limits.straightLineUnder()) < 0).isPresent();
+        boolean equal = rated.size() >= limits.straightLineRows()
+                && rated.stream().distinct().count() == 1;
+        boolean fast = duration.filter(time -> time.compareTo(limits.straightLineUnder()) < 0)
+                .isPresent();
         return equal && fast ? Set.of(Flag.STRAIGHT_LINE) : Set.of();
     }
 

@@ -24,14 +24,18 @@ class IntakeMetrics {
         this.registry = registry;
         this.batchSize = DistributionSummary.builder("hailong.intake.batch.size")
                 .description("Answers in one durable write")
-                .publishPercentileHistogram()
-                .maximumExpectedValue(2048.0)
+                .serviceLevelObjectives(1.0, 4.0, 16.0, 64.0, 256.0, 512.0)
                 .register(registry);
         this.batchTime = Timer.builder("hailong.intake.batch.time")
                 .description("Time of one durable write of answers and counts")
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofMillis(1))
-                .maximumExpectedValue(Duration.ofSeconds(16))
+                .serviceLevelObjectives(
+                        Duration.ofMillis(2),
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(20),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(10))
                 .register(registry);
         Gauge.builder("hailong.recount.drift", drift, AtomicLong::get)
                 .description("Counts that differed from the answers at the last recount")

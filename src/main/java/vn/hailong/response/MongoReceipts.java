@@ -17,7 +17,6 @@ class MongoReceipts implements Receipts {
     public Mono<Receipt> find(ReceiptCode code) {
         return responses
                 .find(code)
-                .map(response ->
-                        new Receipt(code, response.counter(), response.questionnaire(), response.stage()));
+                .map(response -> new Receipt(code, response.counter(), response.questionnaire(), response.stage()));
     }
 }

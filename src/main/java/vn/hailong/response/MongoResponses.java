@@ -57,9 +57,8 @@ class MongoResponses implements Responses {
     }
 
     private Mono<Map<UUID, Response>> known(Session session, List<Draft> drafts) {
-        List<Binary> ids = drafts.stream()
-                .map(draft -> StoredId.of(draft.response().id()))
-                .toList();
+        List<Binary> ids =
+                drafts.stream().map(draft -> StoredId.of(draft.response().id())).toList();
         return session.find(ResponseStore.responses(session.database()), Filters.in(ResponseDocument.ID, ids))
                 .map(ResponseDocument::toResponse)
                 .collectMap(Response::id);
@@ -112,8 +111,8 @@ class MongoResponses implements Responses {
     @Override
     public Flux<Response> all() {
         return store.database()
-                .flatMapMany(database -> Flux.from(
-                        ResponseStore.responses(database).find().batchSize(SCAN_BATCH)))
+                .flatMapMany(database ->
+                        Flux.from(ResponseStore.responses(database).find().batchSize(SCAN_BATCH)))
                 .map(ResponseDocument::toResponse);
     }
 }

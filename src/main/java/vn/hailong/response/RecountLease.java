@@ -1,9 +1,9 @@
 package vn.hailong.response;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
-import com.mongodb.MongoException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
@@ -39,12 +39,15 @@ class RecountLease {
                                     new Document(
                                             "$set",
                                             new Document("holder", holder)
-                                                    .append("until", Date.from(clock.instant().plus(LONGEST)))),
-                                    new FindOneAndUpdateOptions()
-                                            .upsert(true)
-                                            .returnDocument(ReturnDocument.AFTER))))
+                                                    .append(
+                                                            "until",
+                                                            Date.from(clock.instant()
+                                                                    .plus(LONGEST)))),
+                                    new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER))))
                     .map(taken -> holder)
-                    .onErrorResume(MongoException.class, fault -> Transactions.isDuplicateKey(fault) ? Mono.empty() : Mono.error(fault));
+                    .onErrorResume(
+                            MongoException.class,
+                            fault -> Transactions.isDuplicateKey(fault) ? Mono.empty() : Mono.error(fault));
         });
     }
 

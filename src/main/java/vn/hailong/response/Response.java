@@ -68,19 +68,67 @@ record Response(
 
     Response withFlags(Set<Flag> others) {
         return new Response(
-                id, stage, revision, questionnaire, counter, commune, home, channel, answeredAt, receivedAt, day, language,
-                durationMillis, device, answers, commented, others, digest);
+                id,
+                stage,
+                revision,
+                questionnaire,
+                counter,
+                commune,
+                home,
+                channel,
+                answeredAt,
+                receivedAt,
+                day,
+                language,
+                durationMillis,
+                device,
+                answers,
+                commented,
+                others,
+                digest);
     }
 
     Response withDevice(String mark) {
         return new Response(
-                id, stage, revision, questionnaire, counter, commune, home, channel, answeredAt, receivedAt, day, language,
-                durationMillis, mark, answers, commented, flags, digest);
+                id,
+                stage,
+                revision,
+                questionnaire,
+                counter,
+                commune,
+                home,
+                channel,
+                answeredAt,
+                receivedAt,
+                day,
+                language,
+                durationMillis,
+                mark,
+                answers,
+                commented,
+                flags,
+                digest);
     }
 
     Response withRevision(int number) {
         return new Response(
-                id, stage, number, questionnaire, counter, commune, home, channel, answeredAt, receivedAt, day, language,
-                durationMillis, device, answers, commented, flags, digest);
+                id,
+                stage,
+                number,
+                questionnaire,
+                counter,
+                commune,
+                home,
+                channel,
+                answeredAt,
+                receivedAt,
+                day,
+                language,
+                durationMillis,
+                device,
+                answers,
+                commented,
+                flags,
+                digest);
     }
 }

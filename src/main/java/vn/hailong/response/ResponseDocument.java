@@ -46,13 +46,17 @@ final class ResponseDocument {
                 .append("device", response.device())
                 .append("answers", answers)
                 .append("commented", response.commented().stream().sorted().toList())
-                .append("flags", response.flags().stream().map(Flag::code).sorted().toList())
+                .append(
+                        "flags",
+                        response.flags().stream().map(Flag::code).sorted().toList())
                 .append("digest", response.digest());
     }
 
     static Response toResponse(Document document) {
         Map<String, List<String>> answers = new TreeMap<>();
-        document.get("answers", Document.class).keySet().forEach(item -> answers.put(item, strings(document.get("answers", Document.class), item)));
+        document.get("answers", Document.class)
+                .keySet()
+                .forEach(item -> answers.put(item, strings(document.get("answers", Document.class), item)));
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
         strings(document, "flags").forEach(code -> flags.add(Flag.of(code)));
         return new Response(

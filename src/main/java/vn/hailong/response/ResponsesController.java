@@ -30,7 +30,8 @@ class ResponsesController {
 
     @Operation(
             summary = "Hands in one answer",
-            description = "201 when it is stored for the first time; 200 with the same receipt when it was known, or took the place of a partial answer.")
+            description =
+                    "201 when it is stored for the first time; 200 with the same receipt when it was known, or took the place of a partial answer.")
     @PostMapping(path = "/api/v1/responses", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<Receipt>> submit(@RequestBody JsonNode body, ServerWebExchange exchange) {
         String device = DeviceCookie.read(exchange.getRequest()).orElseGet(DeviceCookie::fresh);

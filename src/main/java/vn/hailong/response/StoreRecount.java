@@ -5,8 +5,10 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
@@ -29,6 +31,7 @@ import vn.hailong.shared.Problem;
 class StoreRecount implements Recount {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreRecount.class);
+    private static final int MONTH_LENGTH = 7;
     private static final int READ_BATCH = 1000;
     private static final int WRITES_AT_ONCE = 500;
 
@@ -37,6 +40,7 @@ class StoreRecount implements Recount {
     private final BatchWriter writer;
     private final RecountLease lease;
     private final IntakeProperties properties;
+    private final Retention retention;
     private final IntakeMetrics metrics;
     private final Clock clock;
 
@@ -46,6 +50,7 @@ class StoreRecount implements Recount {
             BatchWriter writer,
             RecountLease lease,
             IntakeProperties properties,
+            Retention retention,
             IntakeMetrics metrics,
             Clock clock) {
         this.store = store;
@@ -53,6 +58,7 @@ class StoreRecount implements Recount {
         this.writer = writer;
         this.lease = lease;
         this.properties = properties;
+        this.retention = retention;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -71,19 +77,23 @@ class StoreRecount implements Recount {
 
     /** For a moment when no batch is under way: at start, or after a batch that was stored in part. */
     Mono<Report> withoutTransactions() {
-        return measured(compare(RecountSlice.EVERYTHING, null));
+        return measured(Mono.defer(() -> compare(RecountSlice.since(firstMonth()), null)));
     }
 
     @Scheduled(cron = "${hailong.recount.cron}", zone = "Asia/Ho_Chi_Minh")
     Mono<Void> everyNight() {
-        return run().doOnNext(report -> LOG.info("The nightly recount read {} answers, drift {}", report.answers(), report.drift()))
+        return run().doOnNext(report ->
+                        LOG.info("The nightly recount read {} answers, drift {}", report.answers(), report.drift()))
                 .onErrorResume(Problem.class, otherNode -> Mono.empty())
                 .then();
     }
 
+    private YearMonth firstMonth() {
+        return retention.firstMonthOfAnswers(LocalDate.now(clock));
+    }
+
     private Mono<Report> bySnapshots() {
-        return measured(months()
-                .flatMapMany(Flux::fromIterable)
+        return measured(months().flatMapMany(Flux::fromIterable)
                 .concatMap(month -> Mono.usingWhen(
                         Mono.from(store.client()
                                 .startSession(ClientSessionOptions.builder()
@@ -111,17 +121,21 @@ class StoreRecount implements Recount {
                             report.counts(),
                             report.drift(),
                             report.repaired(),
-                            java.time.Duration.between(started, clock.instant()).toMillis()))
+                            Duration.between(started, clock.instant()).toMillis()))
                     .doOnNext(report -> {
                         metrics.drift(report.drift());
                         if (report.drift() > 0) {
-                            LOG.warn("The recount found {} of {} counts off and mended {}", report.drift(), report.counts(), report.repaired());
+                            LOG.warn(
+                                    "The recount found {} of {} counts off and mended {}",
+                                    report.drift(),
+                                    report.counts(),
+                                    report.repaired());
                         }
                     });
         });
     }
 
-    /** All months that have answers or counts. */
+    /** The months from the first to the last that has answers or counts, as far as answers are kept. */
     private Mono<List<RecountSlice>> months() {
         return store.database()
                 .flatMapMany(database -> Flux.concat(
@@ -129,9 +143,12 @@ class StoreRecount implements Recount {
                         edge(database, ResponseDocument.COLLECTION, "day", -1),
                         edge(database, CountDocument.COLLECTION, "bucket", 1),
                         edge(database, CountDocument.COLLECTION, "bucket", -1)))
+                .map(edge -> YearMonth.parse(edge.substring(0, MONTH_LENGTH)))
+                .filter(month -> !month.isBefore(firstMonth()))
                 .sort()
                 .collectList()
-                .map(edges -> edges.isEmpty() ? List.of() : RecountSlice.months(edges.get(0), edges.get(edges.size() - 1)));
+                .map(edges ->
+                        edges.isEmpty() ? List.of() : RecountSlice.months(edges.get(0), edges.get(edges.size() - 1)));
     }
 
     private static Mono<String> edge(MongoDatabase database, String collection, String field, int direction) {
@@ -165,7 +182,8 @@ class StoreRecount implements Recount {
 
     private Mono<Report> mend(MongoDatabase database, CountComparison comparison) {
         long drift = comparison.drift();
-        List<UpdateOneModel<Document>> writes = comparison.repair(properties.lane()).writes();
+        List<UpdateOneModel<Document>> writes =
+                comparison.repair(properties.lane()).writes();
         Session plain = new Session(database, null);
         return Flux.fromIterable(writes)
                 .buffer(WRITES_AT_ONCE)

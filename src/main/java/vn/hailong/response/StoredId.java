@@ -24,10 +24,13 @@ final class StoredId {
 
     static UUID in(Document document) {
         Object value = document.get(ResponseDocument.ID);
+        if (value instanceof Binary binary) {
+            ByteBuffer bytes = ByteBuffer.wrap(binary.getData());
+            return new UUID(bytes.getLong(), bytes.getLong());
+        }
         if (value instanceof UUID id) {
             return id;
         }
-        ByteBuffer bytes = ByteBuffer.wrap(((Binary) value).getData());
-        return new UUID(bytes.getLong(), bytes.getLong());
+        throw new IllegalArgumentException("An answer's id is not a UUID");
     }
 }

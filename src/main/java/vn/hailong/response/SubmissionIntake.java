@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,6 @@ import vn.hailong.servicepoint.Communes;
 import vn.hailong.servicepoint.CounterCode;
 import vn.hailong.servicepoint.ServicePoint;
 import vn.hailong.servicepoint.ServicePoints;
-import vn.hailong.shared.CommuneCode;
 import vn.hailong.shared.Fault;
 import vn.hailong.shared.Problem;
 
@@ -79,8 +77,8 @@ class SubmissionIntake implements Intake {
     private Mono<ServicePoint.At> counter(String typed) {
         return Mono.justOrEmpty(CounterCode.parse(typed))
                 .flatMap(servicePoints::findByCode)
-                .switchIfEmpty(Mono.error(() -> new Problem(
-                        Problem.Kind.NOT_FOUND, "response.unknown-counter", "No counter has this code")));
+                .switchIfEmpty(Mono.error(() ->
+                        new Problem(Problem.Kind.NOT_FOUND, "response.unknown-counter", "No counter has this code")));
     }
 
     private Mono<Accepted> acceptAt(ServicePoint.At at, Submission submission, Instant now) {
@@ -89,10 +87,8 @@ class SubmissionIntake implements Intake {
                 .filter(found -> !found.published().isAfter(today(now)))
                 .orElseThrow(() -> fault("questionnaire", "response.unknown-questionnaire"));
         AnswerCheck.Result checked = AnswerCheck.check(
-                questionnaire,
-                submission.answers(),
-                submission.stage() == Stage.COMPLETE,
-                code -> communes.find(code).isPresent());
+                questionnaire, submission.answers(), submission.stage() == Stage.COMPLETE, code -> communes.find(code)
+                        .isPresent());
         if (!checked.faults().isEmpty()) {
             return Mono.error(Problem.invalid("response.faults", checked.faults()));
         }
@@ -121,7 +117,9 @@ class SubmissionIntake implements Intake {
                     Problem.Kind.GONE, "response.revoked-counter", "The counter's code was revoked before the answer"));
         }
         Optional<LocalDate> superseded = questionnaires.supersededOn(submission.questionnaire());
-        if (superseded.filter(day -> day.plusDays(GRACE.toDays()).isBefore(today(now))).isPresent()) {
+        if (superseded
+                .filter(day -> day.plusDays(GRACE.toDays()).isBefore(today(now)))
+                .isPresent()) {
             return Optional.of(fault("version", "response.superseded"));
         }
         return Optional.empty();
@@ -141,11 +139,12 @@ class SubmissionIntake implements Intake {
             case CREATED -> Mono.just(new Accepted(receipt, Outcome.CREATED));
             case REPLACED -> Mono.just(new Accepted(receipt, Outcome.REPLACED));
             case REPLAYED -> Mono.just(new Accepted(receipt, Outcome.REPLAYED));
-            case CONFLICT -> Mono.error(Problem.with(
-                    Problem.Kind.CONFLICT,
-                    "response.other-answers",
-                    "The id is known with other answers; the first were kept",
-                    receipt.toString()));
+            case CONFLICT ->
+                Mono.error(Problem.with(
+                        Problem.Kind.CONFLICT,
+                        "response.other-answers",
+                        "The id is known with other answers; the first were kept",
+                        receipt.toString()));
         };
     }
 
@@ -157,8 +156,10 @@ class SubmissionIntake implements Intake {
             Submission submission,
             Instant now) {
         Optional<Duration> duration = duration(submission, now);
-        Instant answered = submission.answeredAt().filter(time -> time.isBefore(now)).orElse(now);
-        String commune = at.point().commune() == null ? null : at.point().commune().value();
+        Instant answered =
+                submission.answeredAt().filter(time -> time.isBefore(now)).orElse(now);
+        String commune =
+                at.point().commune() == null ? null : at.point().commune().value();
         Answers choices = choices(questionnaire, answers);
         Response response = new Response(
                 submission.id(),
@@ -193,7 +194,8 @@ class SubmissionIntake implements Intake {
                 .filter(time -> !time.isNegative() && time.compareTo(LONGEST_DURATION) <= 0);
     }
 
-    private static String home(Questionnaire questionnaire, Answers answers, @org.jspecify.annotations.Nullable String commune) {
+    private static String home(
+            Questionnaire questionnaire, Answers answers, @org.jspecify.annotations.Nullable String commune) {
         return questionnaire
                 .homeCommuneItem()
                 .map(Item::id)

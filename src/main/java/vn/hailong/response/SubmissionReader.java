@@ -85,7 +85,10 @@ final class SubmissionReader {
             faults.add(new Fault("version", "response.required"));
             return null;
         }
-        if (!version.isIntegralNumber() || !version.canConvertToInt() || version.intValue() < 1 || version.intValue() > 9999) {
+        if (!version.isIntegralNumber()
+                || !version.canConvertToInt()
+                || version.intValue() < 1
+                || version.intValue() > 9999) {
             faults.add(new Fault("version", "response.not-a-version"));
             return null;
         }
@@ -119,7 +122,8 @@ final class SubmissionReader {
             return Optional.empty();
         }
         try {
-            return Optional.of(OffsetDateTime.parse(node.isString() ? node.stringValue() : "").toInstant());
+            return Optional.of(OffsetDateTime.parse(node.isString() ? node.stringValue() : "")
+                    .toInstant());
         } catch (DateTimeException e) {
             faults.add(new Fault("answeredAt", "response.not-a-time"));
             return Optional.empty();

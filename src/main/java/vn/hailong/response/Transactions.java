@@ -45,9 +45,11 @@ class Transactions {
      */
     <T> Mono<T> run(Function<Session, Mono<T>> work, Duration deadline) {
         return store.isTransactional()
-                .zipWith(store.database(), (transactional, database) -> transactional
-                        ? inTransaction(work, clock.instant().plus(deadline))
-                        : work.apply(new Session(database, null)))
+                .zipWith(
+                        store.database(),
+                        (transactional, database) -> transactional
+                                ? inTransaction(work, clock.instant().plus(deadline))
+                                : work.apply(new Session(database, null)))
                 .flatMap(result -> result);
     }
 
@@ -60,7 +62,8 @@ class Transactions {
                         session -> abort(session))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
                         .maxBackoff(LONGEST_PAUSE)
-                        .filter(fault -> isWorthAnotherTry(fault) && clock.instant().isBefore(deadline)));
+                        .filter(fault ->
+                                isWorthAnotherTry(fault) && clock.instant().isBefore(deadline)));
     }
 
     private <T> Mono<T> attempt(ClientSession session, Function<Session, Mono<T>> work, Instant deadline) {
@@ -81,9 +84,8 @@ class Transactions {
     }
 
     private static Mono<Void> abort(ClientSession session) {
-        return Mono.defer(() -> session.hasActiveTransaction()
-                        ? Mono.from(session.abortTransaction())
-                        : Mono.<Void>empty())
+        return Mono.defer(() ->
+                        session.hasActiveTransaction() ? Mono.from(session.abortTransaction()) : Mono.<Void>empty())
                 .onErrorComplete() // the server ends what it cannot be told to abort
                 .doFinally(signal -> session.close());
     }

@@ -21,7 +21,7 @@ enum Act {
     }
 
     static String counterAddress(String counterId) {
-        return "/dashboard/counters/" + counterId;
+        return PointPages.LIST + "/counters/" + counterId;
     }
 
     /** Its part of the message keys. */

@@ -19,7 +19,11 @@ class CommuneApi {
      * @param by the old name it was found by, with its district; none when it was its own
      */
     record CommuneJson(
-            String code, String name, String type, String formerProvince, @Nullable String by) {}
+            String code,
+            String name,
+            String type,
+            String formerProvince,
+            @Nullable String by) {}
 
     private static final int LIMIT = 20;
     private static final Duration KEPT = Duration.ofHours(1);

@@ -93,9 +93,10 @@ final class CommuneSearch {
             Stream<Hit> own = Fit.of(name, words)
                     .map(fit -> new Hit(2 * fit.ordinal(), new Match(commune, Optional.empty())))
                     .stream();
-            Stream<Hit> old = former.stream().flatMap(it -> Fit.of(it.name(), words)
-                    .map(fit -> new Hit(2 * fit.ordinal() + 1, new Match(commune, Optional.of(it.commune()))))
-                    .stream());
+            Stream<Hit> old = former.stream()
+                    .flatMap(it -> Fit.of(it.name(), words)
+                            .map(fit -> new Hit(2 * fit.ordinal() + 1, new Match(commune, Optional.of(it.commune()))))
+                            .stream());
             return Stream.concat(own, old).min(Comparator.comparing(Hit::rank));
         }
     }

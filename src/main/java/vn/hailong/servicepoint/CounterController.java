@@ -18,7 +18,7 @@ import vn.hailong.shared.Problem;
 class CounterController {
 
     private static final String POINT = PointPages.LIST + "/{code}";
-    private static final String COUNTER = "/dashboard/counters/{id}";
+    private static final String COUNTER = PointPages.LIST + "/counters/{id}";
 
     private final ServicePoints points;
     private final PointPages pages;
@@ -47,12 +47,15 @@ class CounterController {
 
     @PostMapping(POINT + "/reopen")
     Mono<Rendering> reopen(@PathVariable String code) {
-        return CurrentStaff.administrator().flatMap(staff -> points.reopen(code)).map(after(Act.REOPEN)::at);
+        return CurrentStaff.administrator()
+                .flatMap(staff -> points.reopen(code))
+                .map(after(Act.REOPEN)::at);
     }
 
     @PostMapping(POINT + "/counters")
     Mono<Rendering> addCounter(@PathVariable String code, ServerWebExchange exchange, Locale locale) {
-        return CurrentStaff.administrator().flatMap(staff -> field(exchange, "name"))
+        return CurrentStaff.administrator()
+                .flatMap(staff -> field(exchange, "name"))
                 .flatMap(name -> points.addCounter(code, name)
                         .map(point -> PointPages.redirectTo(point.code(), "counter-added"))
                         .onErrorResume(PointController::isInvalid, problem -> existing(code)
@@ -63,7 +66,8 @@ class CounterController {
 
     @PostMapping(COUNTER + "/rename")
     Mono<Rendering> rename(@PathVariable String id, ServerWebExchange exchange, Locale locale) {
-        return CurrentStaff.administrator().flatMap(staff -> field(exchange, "name"))
+        return CurrentStaff.administrator()
+                .flatMap(staff -> field(exchange, "name"))
                 .flatMap(name -> points.renameCounter(id, name)
                         .map(point -> PointPages.redirectTo(point.code(), "counter-renamed"))
                         .onErrorResume(PointController::isInvalid, problem -> counter(id)
@@ -102,7 +106,8 @@ class CounterController {
     /** The page that asked names the code it wants to replace: sent twice, it replaces once. */
     @PostMapping(COUNTER + "/replace")
     Mono<Rendering> replace(@PathVariable String id, ServerWebExchange exchange) {
-        return CurrentStaff.administrator().flatMap(staff -> field(exchange, "current"))
+        return CurrentStaff.administrator()
+                .flatMap(staff -> field(exchange, "current"))
                 .flatMap(asked -> counter(id)
                         .flatMap(at -> asked.equals(at.code().value()) ? points.replaceCode(id) : Mono.just(at)))
                 .map(at -> after(Act.REPLACE).at(at.point()));
@@ -133,8 +138,8 @@ class CounterController {
 
     private Mono<ServicePoint> existing(String code) {
         return points.find(code)
-                .switchIfEmpty(Mono.error(() -> new Problem(
-                        Problem.Kind.NOT_FOUND, "servicepoint.unknown", "There is no such service point")));
+                .switchIfEmpty(Mono.error(() ->
+                        new Problem(Problem.Kind.NOT_FOUND, "servicepoint.unknown", "There is no such service point")));
     }
 
     private Mono<ServicePoint.At> counter(String id) {

@@ -56,9 +56,8 @@ class MongoServicePoints implements ServicePoints {
         return snapshots
                 .current()
                 .mapNotNull(snapshot -> snapshot.codes().get(code.value()))
-                .switchIfEmpty(snapshots
-                        .refreshedForUnknownCode()
-                        .mapNotNull(snapshot -> snapshot.codes().get(code.value())));
+                .switchIfEmpty(snapshots.refreshedForUnknownCode().mapNotNull(snapshot -> snapshot.codes()
+                        .get(code.value())));
     }
 
     @Override
@@ -82,9 +81,8 @@ class MongoServicePoints implements ServicePoints {
     @Override
     public Mono<ServicePoint> add(Draft draft) {
         return Mono.fromCallable(() -> drafts.checked(draft))
-                .flatMap(checked -> snapshots
-                        .refreshed()
-                        .flatMap(snapshot -> insert(checked, firstFreeNumber(checked, snapshot))))
+                .flatMap(checked ->
+                        snapshots.refreshed().flatMap(snapshot -> insert(checked, firstFreeNumber(checked, snapshot))))
                 .flatMap(this::seen);
     }
 
@@ -219,8 +217,8 @@ class MongoServicePoints implements ServicePoints {
         return point.counters().stream()
                 .filter(counter -> counter.id().equals(counterId))
                 .findFirst()
-                .flatMap(counter -> counter.code()
-                        .map(code -> new ServicePoint.At(point, counter, code, Optional.empty())));
+                .flatMap(counter ->
+                        counter.code().map(code -> new ServicePoint.At(point, counter, code, Optional.empty())));
     }
 
     private static void refuseClosed(ServicePointDocument document) {
@@ -236,18 +234,16 @@ class MongoServicePoints implements ServicePoints {
 
     private Mono<ServicePoint> updateCounter(String counterId, CounterChange change) {
         int end = counterId.lastIndexOf('-');
-        return update(
-                end < 0 ? counterId : counterId.substring(0, end),
-                document -> document.counter(counterId)
-                        .map(counter -> change.of(document, counter))
-                        .orElseGet(() -> Mono.error(noSuch("servicepoint.counter-unknown", counterId))));
+        return update(end < 0 ? counterId : counterId.substring(0, end), document -> document.counter(counterId)
+                .map(counter -> change.of(document, counter))
+                .orElseGet(() -> Mono.error(noSuch("servicepoint.counter-unknown", counterId))));
     }
 
-    private Mono<ServicePoint> update(
-            String code, Function<ServicePointDocument, Mono<ServicePointDocument>> change) {
+    private Mono<ServicePoint> update(String code, Function<ServicePointDocument, Mono<ServicePointDocument>> change) {
         return Mono.defer(() -> mongo.findById(code, ServicePointDocument.class))
                 .switchIfEmpty(Mono.error(() -> noSuch("servicepoint.unknown", code)))
-                .flatMap(old -> change.apply(old).flatMap(fresh -> fresh.equals(old) ? Mono.just(old) : mongo.save(fresh)))
+                .flatMap(old ->
+                        change.apply(old).flatMap(fresh -> fresh.equals(old) ? Mono.just(old) : mongo.save(fresh)))
                 .timeout(PATIENCE)
                 .retryWhen(AFTER_ANOTHER_CHANGE)
                 .flatMap(this::seen);

@@ -34,8 +34,8 @@ class PointController {
             @RequestParam(defaultValue = "") String q,
             Locale locale) {
         return CurrentStaff.required().flatMap(staff -> {
-            PointFilter filter = new PointFilter(
-                    Scope.commune(staff, communes, commune), ServicePoint.Kind.ofSlug(kind), q.strip());
+            PointFilter filter =
+                    new PointFilter(Scope.commune(staff, communes, commune), ServicePoint.Kind.ofSlug(kind), q.strip());
             return points.list(null)
                     .filter(point -> Scope.sees(staff, point))
                     .collectList()
@@ -44,13 +44,11 @@ class PointController {
     }
 
     @GetMapping(PointPages.LIST + "/{code}")
-    Mono<Rendering> point(
-            @PathVariable String code, @RequestParam(defaultValue = "") String done, Locale locale) {
-        return CurrentStaff.required()
-                .flatMap(staff -> existing(code)
-                        .filter(point -> Scope.sees(staff, point))
-                        .switchIfEmpty(Mono.error(CurrentStaff::forbidden))
-                        .map(point -> pages.point(staff, point, done, locale)));
+    Mono<Rendering> point(@PathVariable String code, @RequestParam(defaultValue = "") String done, Locale locale) {
+        return CurrentStaff.required().flatMap(staff -> existing(code)
+                .filter(point -> Scope.sees(staff, point))
+                .switchIfEmpty(Mono.error(CurrentStaff::forbidden))
+                .map(point -> pages.point(staff, point, done, locale)));
     }
 
     @GetMapping(PointPages.LIST + "/new")
@@ -66,8 +64,9 @@ class PointController {
                 .flatMap(form -> Mono.fromCallable(form::draft)
                         .flatMap(points::add)
                         .map(point -> PointPages.redirectTo(point.code(), "added"))
-                        .onErrorResume(PointController::isInvalid, problem -> Mono.just(
-                                pages.addForm(form, Optional.of((Problem) problem), locale))));
+                        .onErrorResume(
+                                PointController::isInvalid,
+                                problem -> Mono.just(pages.addForm(form, Optional.of((Problem) problem), locale))));
     }
 
     @GetMapping(PointPages.LIST + "/{code}/change")
@@ -79,11 +78,9 @@ class PointController {
 
     @PostMapping(PointPages.LIST + "/{code}")
     Mono<Rendering> change(@PathVariable String code, ServerWebExchange exchange, Locale locale) {
-        return CurrentStaff.administrator()
-                .flatMap(staff -> existing(code))
-                .flatMap(point -> exchange.getFormData()
-                        .map(sent -> PointForm.of(sent).forPoint(point))
-                        .flatMap(form -> changed(point, form, locale)));
+        return CurrentStaff.administrator().flatMap(staff -> existing(code)).flatMap(point -> exchange.getFormData()
+                .map(sent -> PointForm.of(sent).forPoint(point))
+                .flatMap(form -> changed(point, form, locale)));
     }
 
     private Mono<Rendering> changed(ServicePoint point, PointForm form, Locale locale) {
@@ -92,14 +89,13 @@ class PointController {
                 .map(changed -> PointPages.redirectTo(changed.code(), "changed"))
                 .onErrorResume(
                         PointController::isInvalid,
-                        problem -> Mono.just(
-                                pages.changeForm(point, form, Optional.of((Problem) problem), locale)));
+                        problem -> Mono.just(pages.changeForm(point, form, Optional.of((Problem) problem), locale)));
     }
 
     private Mono<ServicePoint> existing(String code) {
         return points.find(code)
-                .switchIfEmpty(Mono.error(() -> new Problem(
-                        Problem.Kind.NOT_FOUND, "servicepoint.unknown", "There is no such service point")));
+                .switchIfEmpty(Mono.error(() ->
+                        new Problem(Problem.Kind.NOT_FOUND, "servicepoint.unknown", "There is no such service point")));
     }
 
     static boolean isInvalid(Throwable failure) {

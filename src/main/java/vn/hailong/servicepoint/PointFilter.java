@@ -45,7 +45,6 @@ record PointFilter(Optional<CommuneCode> commune, Optional<ServicePoint.Kind> ki
 
     private static boolean hasCode(ServicePoint point, Optional<CounterCode> code) {
         return code.isPresent()
-                && point.counters().stream()
-                        .anyMatch(counter -> counter.code().equals(code));
+                && point.counters().stream().anyMatch(counter -> counter.code().equals(code));
     }
 }

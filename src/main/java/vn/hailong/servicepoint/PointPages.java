@@ -22,8 +22,15 @@ class PointPages {
 
     /** What a page may say was done, by the word in its address. */
     private static final Set<String> DONE = Set.of(
-            "added", "changed", "closed", "reopened", "counter-added", "counter-renamed", "counter-closed",
-            "counter-reopened", "replaced");
+            "added",
+            "changed",
+            "closed",
+            "reopened",
+            "counter-added",
+            "counter-renamed",
+            "counter-closed",
+            "counter-reopened",
+            "replaced");
 
     private final PointViews views;
     private final Communes communes;
@@ -50,8 +57,10 @@ class PointPages {
                 .modelAttribute("total", visible.size())
                 .modelAttribute("communes", staff.role() == Role.COMMUNE ? List.of() : views.communes())
                 .modelAttribute("kinds", views.kinds())
-                .modelAttribute("commune", filter.commune().map(Object::toString).orElse(""))
-                .modelAttribute("kind", filter.kind().map(ServicePoint.Kind::slug).orElse(""))
+                .modelAttribute(
+                        "commune", filter.commune().map(Object::toString).orElse(""))
+                .modelAttribute(
+                        "kind", filter.kind().map(ServicePoint.Kind::slug).orElse(""))
                 .modelAttribute("q", filter.text())
                 .modelAttribute("mayChange", staff.isAdministrator())
                 .build();
@@ -63,7 +72,8 @@ class PointPages {
 
     /** The page of a point again, because the name of a counter was wrong. */
     Rendering counterAgain(ServicePoint point, String target, String typed, Problem problem, Locale locale) {
-        Map<String, String> faults = Map.of(target, String.join(" ", texts(problem, locale).values()));
+        Map<String, String> faults =
+                Map.of(target, String.join(" ", texts(problem, locale).values()));
         return point(true, point, "", faults, typed, HttpStatus.UNPROCESSABLE_CONTENT, locale);
     }
 
@@ -127,18 +137,25 @@ class PointPages {
                 .modelAttribute("posters", act.revokes())
                 .modelAttribute("subject", subject)
                 .modelAttribute("point", views.view(point, locale))
-                .modelAttribute("action", counter.map(it -> Act.counterAddress(it.id())).orElse(address(point.code()))
-                        + "/" + act.path())
+                .modelAttribute(
+                        "action",
+                        counter.map(it -> Act.counterAddress(it.id())).orElse(address(point.code())) + "/" + act.path())
                 .modelAttribute("back", address(point.code()))
-                .modelAttribute("current", counter.flatMap(ServicePoint.Counter::code).map(CounterCode::value).orElse(""))
+                .modelAttribute(
+                        "current",
+                        counter.flatMap(ServicePoint.Counter::code)
+                                .map(CounterCode::value)
+                                .orElse(""))
                 .build();
     }
 
     /** Each fault in words, by the field it concerns. */
     private Map<String, String> texts(Problem problem, Locale locale) {
         Map<String, String> texts = new LinkedHashMap<>();
-        problem.faults().forEach(fault -> texts.putIfAbsent(
-                fault.item(), messages.getMessage(fault.code(), fault.args().toArray(), locale)));
+        problem.faults()
+                .forEach(fault -> texts.putIfAbsent(
+                        fault.item(),
+                        messages.getMessage(fault.code(), fault.args().toArray(), locale)));
         return texts;
     }
 }

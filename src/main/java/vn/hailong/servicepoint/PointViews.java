@@ -18,7 +18,8 @@ import vn.hailong.shared.Language;
 class PointViews {
 
     /** One line of a list to choose from; its words are a text or, where there is none, a message key. */
-    record Choice(String value, @Nullable String text, @Nullable String key) {
+    record Choice(
+            String value, @Nullable String text, @Nullable String key) {
 
         static Choice text(String value, String text) {
             return new Choice(value, text, null);
@@ -70,7 +71,8 @@ class PointViews {
         return communes.all().stream()
                 .sorted(java.util.Comparator.comparing(commune -> vn.hailong.shared.Folding.fold(commune.name())))
                 .map(commune -> Choice.text(
-                        commune.code().value(), commune.name() + " (" + commune.type().word() + ")"))
+                        commune.code().value(),
+                        commune.name() + " (" + commune.type().word() + ")"))
                 .toList();
     }
 

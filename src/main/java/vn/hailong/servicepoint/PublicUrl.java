@@ -21,7 +21,8 @@ public class PublicUrl {
 
     PublicUrl(Environment environment) {
         this.environment = environment;
-        this.configured = checked(environment.getProperty("hailong.public-url", "").strip());
+        this.configured =
+                checked(environment.getProperty("hailong.public-url", "").strip());
     }
 
     /** Without a slash at its end; the local address while none is configured. */

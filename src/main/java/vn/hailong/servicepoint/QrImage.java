@@ -56,9 +56,7 @@ final class QrImage {
         return ("""
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %1$d" width="%2$d" height="%2$d" shape-rendering="crispEdges">\
                 <path fill="#fff" d="M0 0h%1$dv%1$dH0z"/><path fill="#000" d="%3$s"/></svg>
-                """)
-                .formatted(side(), side() * SCALE, path)
-                .getBytes(StandardCharsets.UTF_8);
+                """).formatted(side(), side() * SCALE, path).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The widest rectangle of dark modules from here, and then as far down as it goes. */
@@ -75,7 +73,13 @@ final class QrImage {
             java.util.Arrays.fill(drawn[row], x, x + width, true);
         }
         path.append('M').append(x).append(' ').append(y);
-        path.append('h').append(width).append('v').append(height).append('h').append(-width).append('z');
+        path.append('h')
+                .append(width)
+                .append('v')
+                .append(height)
+                .append('h')
+                .append(-width)
+                .append('z');
     }
 
     private boolean isFree(boolean[][] drawn, int x, int y, int width) {

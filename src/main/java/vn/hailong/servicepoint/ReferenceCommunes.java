@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,10 +20,8 @@ final class ReferenceCommunes implements Communes {
 
     static final String COMMUNES = "reference/lao-cai-communes.csv";
     static final String FORMER = "reference/lao-cai-former-communes.csv";
-    static final String COMMUNES_HEADER =
-            "code,name,type,name_en,former_province,merged_from,population,area_km2";
-    static final String FORMER_HEADER =
-            "old_code,old_name,old_district,old_province,new_code,new_full_name,change";
+    static final String COMMUNES_HEADER = "code,name,type,name_en,former_province,merged_from,population,area_km2";
+    static final String FORMER_HEADER = "old_code,old_name,old_district,old_province,new_code,new_full_name,change";
 
     private static final int COMMUNE_COUNT = 99;
     private static final int FORMER_COUNT = 319;
@@ -51,7 +50,7 @@ final class ReferenceCommunes implements Communes {
         Map<String, List<FormerCommune>> predecessors = predecessors(former, bare);
         List<Commune> whole = new ArrayList<>();
         for (ReferenceTable.Row row : communes.rows()) {
-            Commune commune = bare.get(row.cell(0));
+            Commune commune = Objects.requireNonNull(bare.get(row.cell(0)));
             List<FormerCommune> own = predecessors.getOrDefault(row.cell(0), List.of());
             checkMerger(row, own);
             whole.add(new Commune(commune.code(), commune.name(), commune.type(), commune.formerProvince(), own));
@@ -62,7 +61,9 @@ final class ReferenceCommunes implements Communes {
     private static void count(ReferenceTable table, int expected) {
         if (table.rows().size() != expected) {
             throw new BrokenResource(
-                    table.file(), "file", expected + " rows expected, " + table.rows().size() + " found");
+                    table.file(),
+                    "file",
+                    expected + " rows expected, " + table.rows().size() + " found");
         }
     }
 
@@ -91,8 +92,7 @@ final class ReferenceCommunes implements Communes {
                 throw row.broken("no commune has the new code " + row.cell(4));
             }
             if (!successor.fullName().equals(row.cell(5))) {
-                throw row.broken(
-                        row.cell(4) + " is \"" + successor.fullName() + "\", not \"" + row.cell(5) + "\"");
+                throw row.broken(row.cell(4) + " is \"" + successor.fullName() + "\", not \"" + row.cell(5) + "\"");
             }
             if (!CHANGES.contains(row.cell(6))) {
                 throw row.broken("the change should be one of " + CHANGES + ", not \"" + row.cell(6) + "\"");

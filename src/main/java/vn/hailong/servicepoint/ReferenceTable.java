@@ -40,7 +40,8 @@ record ReferenceTable(String file, List<Row> rows) {
     static ReferenceTable parse(String file, String header, byte[] content) {
         String[] lines = decode(file, content).split("\n", -1);
         if (!lines[0].equals(header)) {
-            throw new BrokenResource(file, "line 1", "the header should be \"" + header + "\", not \"" + lines[0] + "\"");
+            throw new BrokenResource(
+                    file, "line 1", "the header should be \"" + header + "\", not \"" + lines[0] + "\"");
         }
         int columns = header.split(",", -1).length;
         List<Row> rows = new ArrayList<>();
@@ -69,7 +70,10 @@ record ReferenceTable(String file, List<Row> rows) {
 
     private static String decode(String file, byte[] content) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             throw new BrokenResource(file, "file", "it is not UTF-8");
         }

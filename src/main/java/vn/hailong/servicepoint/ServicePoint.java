@@ -55,7 +55,9 @@ public record ServicePoint(
 
         /** The kind written so; empty for any other text. */
         public static Optional<Kind> ofSlug(String slug) {
-            return Arrays.stream(values()).filter(kind -> kind.slug().equals(slug)).findFirst();
+            return Arrays.stream(values())
+                    .filter(kind -> kind.slug().equals(slug))
+                    .findFirst();
         }
     }
 

@@ -33,7 +33,12 @@ class ServicePointApi {
             List<CounterJson> counters) {}
 
     /** A counter as programs see it; without code and address while it is closed. */
-    record CounterJson(String id, String name, @Nullable String code, @Nullable String url, boolean active) {}
+    record CounterJson(
+            String id,
+            String name,
+            @Nullable String code,
+            @Nullable String url,
+            boolean active) {}
 
     /** A code just given. */
     record NewCodeJson(String code, String url) {}
@@ -52,12 +57,11 @@ class ServicePointApi {
 
     @GetMapping("/api/v1/service-points")
     Mono<List<PointJson>> list(@RequestParam(defaultValue = "") String commune) {
-        return CurrentStaff.required()
-                .flatMap(staff -> points.list(
-                                Scope.commune(staff, communes, commune).orElse(null))
-                        .filter(point -> Scope.sees(staff, point))
-                        .map(this::json)
-                        .collectList());
+        return CurrentStaff.required().flatMap(staff -> points.list(
+                        Scope.commune(staff, communes, commune).orElse(null))
+                .filter(point -> Scope.sees(staff, point))
+                .map(this::json)
+                .collectList());
     }
 
     @PostMapping("/api/v1/counters/{id}/replace")
@@ -85,8 +89,8 @@ class ServicePointApi {
                         .filter(at -> Scope.sees(staff, at.point()))
                         .switchIfEmpty(Mono.error(CurrentStaff::forbidden)))
                 .filter(ServicePoint.At::isOpen)
-                .switchIfEmpty(Mono.error(() ->
-                        new Problem(Problem.Kind.GONE, "servicepoint.counter-closed", counterId + " is closed")))
+                .switchIfEmpty(Mono.error(
+                        () -> new Problem(Problem.Kind.GONE, "servicepoint.counter-closed", counterId + " is closed")))
                 .map(at -> QrImage.of(publicUrl.of(at.code())));
     }
 

@@ -128,7 +128,9 @@ record ServicePointDocument(
     }
 
     Optional<CounterDocument> counter(String counterId) {
-        return counters.stream().filter(counter -> counter.id().equals(counterId)).findFirst();
+        return counters.stream()
+                .filter(counter -> counter.id().equals(counterId))
+                .findFirst();
     }
 
     ServicePoint toServicePoint() {

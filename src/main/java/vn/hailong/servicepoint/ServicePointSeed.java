@@ -40,8 +40,7 @@ class ServicePointSeed {
         return mongo.findAll(ServicePointDocument.class)
                 .map(ServicePointDocument::code)
                 .collect(HashSet<String>::new, Set::add)
-                .flatMapMany(present -> Flux.fromIterable(centres())
-                        .filter(centre -> !present.contains(centre.code())))
+                .flatMapMany(present -> Flux.fromIterable(centres()).filter(centre -> !present.contains(centre.code())))
                 .flatMap(this::insert, AT_ONCE)
                 .count();
     }

@@ -65,9 +65,8 @@ class ServicePointSnapshots {
 
     /** What is in memory after a look whether another node changed anything. */
     Mono<Snapshot> refreshed() {
-        return current()
-                .flatMap(snapshot -> countedChanges()
-                        .flatMap(count -> isFresh(snapshot, count) ? Mono.just(snapshot) : readAgain()));
+        return current().flatMap(snapshot -> countedChanges()
+                .flatMap(count -> isFresh(snapshot, count) ? Mono.just(snapshot) : readAgain()));
     }
 
     /** Like {@link #refreshed()}, but looks at most once a second, whatever a stranger asks for; empty in between. */
@@ -81,7 +80,8 @@ class ServicePointSnapshots {
     }
 
     private boolean isFresh(Snapshot snapshot, long count) {
-        return snapshot.change() == count && clock.instant().isBefore(snapshot.readAt().plus(OLDEST));
+        return snapshot.change() == count
+                && clock.instant().isBefore(snapshot.readAt().plus(OLDEST));
     }
 
     /** The count is read before the points: a write in between is then seen at the next look. */
@@ -95,11 +95,13 @@ class ServicePointSnapshots {
     }
 
     private Snapshot hold(Snapshot read) {
-        return held.accumulateAndGet(
-                read, (old, fresh) -> old != null && old.change() > fresh.change() ? old : fresh);
+        return held.accumulateAndGet(read, (old, fresh) -> old != null && old.change() > fresh.change() ? old : fresh);
     }
 
     private Mono<Long> countedChanges() {
-        return mongo.findById(ID, Changes.class).map(Changes::count).defaultIfEmpty(0L).timeout(PATIENCE);
+        return mongo.findById(ID, Changes.class)
+                .map(Changes::count)
+                .defaultIfEmpty(0L)
+                .timeout(PATIENCE);
     }
 }

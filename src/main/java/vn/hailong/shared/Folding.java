@@ -14,7 +14,8 @@ public final class Folding {
 
     /** Small letters and digits without marks, words parted by one space; empty when the text has neither. */
     public static String fold(String text) {
-        String bare = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+        String bare =
+                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
         String small = bare.toLowerCase(Locale.ROOT).replace('đ', 'd');
         return BETWEEN_WORDS.matcher(small).replaceAll(" ").strip();
     }

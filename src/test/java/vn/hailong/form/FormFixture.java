@@ -18,7 +18,6 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.web.reactive.config.EnableWebFlux;
 import org.thymeleaf.spring6.SpringWebFluxTemplateEngine;
@@ -159,7 +158,8 @@ public class FormFixture {
         when(communes.search("bat xat", 10)).thenReturn(List.of(new Communes.Match(BAT_XAT, Optional.empty())));
         when(communes.search("c", 10))
                 .thenReturn(List.of(
-                        new Communes.Match(CAM_DUONG, Optional.empty()), new Communes.Match(BAT_XAT, Optional.empty())));
+                        new Communes.Match(CAM_DUONG, Optional.empty()),
+                        new Communes.Match(BAT_XAT, Optional.empty())));
         return communes;
     }
 
@@ -169,8 +169,8 @@ public class FormFixture {
         when(points.findByCode(any())).thenReturn(Mono.empty());
         when(points.findByCode(CODE)).thenReturn(Mono.just(AT));
         when(points.findByCode(PROVINCIAL))
-                .thenReturn(Mono.just(
-                        new ServicePoint.At(CENTRE, CENTRE.counters().get(0), PROVINCIAL, Optional.empty())));
+                .thenReturn(
+                        Mono.just(new ServicePoint.At(CENTRE, CENTRE.counters().get(0), PROVINCIAL, Optional.empty())));
         when(points.findByCode(REVOKED))
                 .thenReturn(Mono.just(new ServicePoint.At(POINT, COUNTER, REVOKED, Optional.of(NOW.minusSeconds(60)))));
         when(points.findCounter(anyString())).thenReturn(Mono.empty());

@@ -20,7 +20,8 @@ import vn.hailong.questionnaire.TestQuestionnaires;
 class ContributionTest {
 
     private static final UUID ID = new UUID(0x3f2b8c1e7d4a4e19L, 0x9a550c6d1f7e2b90L);
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T05:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
+    private static final Clock CLOCK =
+            Clock.fixed(Instant.parse("2026-11-23T05:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
     private static final Frameworks FRAMEWORKS = TestFrameworks.shipped();
     private static final Questionnaires QUESTIONNAIRES = TestQuestionnaires.shipped(CLOCK);
 

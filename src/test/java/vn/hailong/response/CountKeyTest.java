@@ -35,7 +35,8 @@ class CountKeyTest {
 
     @Test
     void readsNothingForAnEmptyPeriod() {
-        assertThat(CountKey.buckets(new Period(TODAY.minusDays(3), TODAY.minusDays(3)), TODAY)).isEmpty();
+        assertThat(CountKey.buckets(new Period(TODAY.minusDays(3), TODAY.minusDays(3)), TODAY))
+                .isEmpty();
     }
 
     @Test

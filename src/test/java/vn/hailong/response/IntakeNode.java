@@ -17,8 +17,7 @@ import vn.hailong.servicepoint.TestCommunes;
 /** This room as one application node wires it, on a store of a test. */
 final class IntakeNode implements AutoCloseable {
 
-    static final Clock CLOCK =
-            Clock.fixed(Instant.parse("2026-11-23T05:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T05:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
 
     final MongoClient client;
     final ResponseStore store;
@@ -28,14 +27,13 @@ final class IntakeNode implements AutoCloseable {
     final StoreRecount recount;
     final CommentTexts comments;
     final IntakeLifecycle lifecycle;
-    final DeviceTokens deviceTokens;
+    final Forgetting forgetting;
     final IntakeProperties properties;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Questionnaires questionnaires = TestQuestionnaires.shipped(CLOCK);
 
     IntakeNode(String uri, String databaseName, int lane, int lanes) {
-        properties = new IntakeProperties(
-                512, 4096, Duration.ofSeconds(15), lane, lanes, Duration.ofSeconds(20), 3, 3);
+        properties = new IntakeProperties(512, 4096, Duration.ofSeconds(15), lane, lanes, Duration.ofSeconds(20), 3, 3);
         client = MongoClients.create(uri);
         store = new ResponseStore(client, new SimpleReactiveMongoDatabaseFactory(client, databaseName));
         Contributions contributions = new Contributions(questionnaires, TestFrameworks.shipped());
@@ -47,9 +45,10 @@ final class IntakeNode implements AutoCloseable {
         writer = new BatchWriter(responses, properties, metrics, Clock.systemUTC());
         counts = new MongoCounts(store, questionnaires, TestCommunes.shipped(), properties, CLOCK);
         RecountLease lease = new RecountLease(store, Clock.systemUTC());
-        recount = new StoreRecount(store, contributions, writer, lease, properties, metrics, CLOCK);
-        deviceTokens = new DeviceTokens(store);
-        lifecycle = new IntakeLifecycle(store, writer, recount, lease, deviceDays, deviceTokens, CLOCK);
+        Retention retention = new Retention(60, 24);
+        recount = new StoreRecount(store, contributions, writer, lease, properties, retention, metrics, CLOCK);
+        forgetting = new Forgetting(store, deviceDays, new DeviceTokens(store), retention, CLOCK);
+        lifecycle = new IntakeLifecycle(store, writer, recount, lease, CLOCK);
     }
 
     IntakeNode started() {

@@ -72,8 +72,7 @@ class MongodResponsesIT extends ResponsesContract {
     @Test
     void recountsExactlyWhileAnswersComeIn() {
         Flux<Fate> answers = Flux.fromIterable(drafts(2000)).flatMap(node.writer::write, 64);
-        Mono<List<Recount.Report>> recounts =
-                node.recount.run().repeat(4).collectList();
+        Mono<List<Recount.Report>> recounts = node.recount.run().repeat(4).collectList();
 
         List<Recount.Report> reports =
                 Mono.zip(answers.then(Mono.just(true)), recounts).block().getT2();
@@ -104,7 +103,9 @@ class MongodResponsesIT extends ResponsesContract {
                 .append(
                         "data",
                         new Document("failCommands", List.of("commitTransaction"))
-                                .append("writeConcernError", new Document("code", 64).append("errmsg", "waiting timed out"))));
+                                .append(
+                                        "writeConcernError",
+                                        new Document("code", 64).append("errmsg", "waiting timed out"))));
 
         assertThat(writeAll(drafts(20))).containsOnly(Fate.CREATED).hasSize(20);
 

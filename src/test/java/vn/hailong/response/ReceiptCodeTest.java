@@ -20,7 +20,8 @@ class ReceiptCodeTest {
         ReceiptCode receipt = ReceiptCode.of(ID);
 
         assertThat(ReceiptCode.parse(receipt.toString())).contains(receipt);
-        assertThat(ReceiptCode.parse(" " + receipt.toString().toLowerCase(java.util.Locale.ROOT).replace("-", " ")))
+        assertThat(ReceiptCode.parse(" "
+                        + receipt.toString().toLowerCase(java.util.Locale.ROOT).replace("-", " ")))
                 .contains(receipt);
     }
 

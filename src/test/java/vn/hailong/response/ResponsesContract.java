@@ -8,6 +8,7 @@ import static vn.hailong.response.ResponseFixtures.fromDevice;
 import static vn.hailong.response.ResponseFixtures.partialAnswer;
 import static vn.hailong.response.ResponseFixtures.policyAnswer;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -149,8 +150,9 @@ abstract class ResponsesContract {
 
     @Test
     void losesNoneOfABatchInWhichOneIdIsKnown() {
-        List<Draft> drafts = new ArrayList<>(
-                Stream.generate(() -> draft(counterAnswer(id(), GLAD))).limit(512).toList());
+        List<Draft> drafts = new ArrayList<>(Stream.generate(() -> draft(counterAnswer(id(), GLAD)))
+                .limit(512)
+                .toList());
         write(drafts.get(100).response());
 
         List<Fate> fates = writeAll(drafts);
@@ -172,7 +174,8 @@ abstract class ResponsesContract {
 
         assertThat(node.responses.find(fourth.id()).block().flags()).containsExactly(Flag.SAME_DEVICE);
         assertThat(glad().complete()).isEqualTo(3);
-        assertThat(node.tally(Counts.View.SERVICE, "counter-short", COMMUNE, true).complete())
+        assertThat(node.tally(Counts.View.SERVICE, "counter-short", COMMUNE, true)
+                        .complete())
                 .isEqualTo(4);
         assertThat(recountDrift()).isZero();
     }
@@ -195,9 +198,11 @@ abstract class ResponsesContract {
                 .isEqualTo(1);
         assertThat(node.tally(Counts.View.HOME, "policy-short", COMMUNE, false).complete())
                 .isZero();
-        assertThat(node.tally(Counts.View.HOME, "policy-short", "outside", false).complete())
+        assertThat(node.tally(Counts.View.HOME, "policy-short", "outside", false)
+                        .complete())
                 .isEqualTo(1);
-        assertThat(node.tally(Counts.View.SERVICE, "policy-short", COMMUNE, false).complete())
+        assertThat(node.tally(Counts.View.SERVICE, "policy-short", COMMUNE, false)
+                        .complete())
                 .isEqualTo(2);
     }
 
@@ -222,7 +227,9 @@ abstract class ResponsesContract {
 
     @Test
     void rebuildsCountsThatAreGone() {
-        writeAll(Stream.generate(() -> draft(counterAnswer(id(), GLAD))).limit(20).toList());
+        writeAll(Stream.generate(() -> draft(counterAnswer(id(), GLAD)))
+                .limit(20)
+                .toList());
         Mono.from(ResponseStore.counts(node.store.database().block()).deleteMany(new Document()))
                 .block();
 
@@ -230,6 +237,29 @@ abstract class ResponsesContract {
 
         assertThat(glad().complete()).isEqualTo(20);
         assertThat(recountDrift()).isZero();
+    }
+
+    @Test
+    void deletesAnswersAndTextsWhoseTimeIsOverAndKeepsTheirCounts() {
+        Response old = givenOn(counterAnswer(id(), GLAD), LocalDate.of(2021, 10, 31));
+        Response kept = givenOn(counterAnswer(id(), GLAD), LocalDate.of(2021, 11, 1));
+        writeAll(List.of(withText(old, "old words"), withText(kept, "newer words")));
+
+        node.forgetting.everyNight().block();
+
+        assertThat(node.responses.find(old.id()).block()).isNull();
+        assertThat(node.responses.find(kept.id()).block()).isNotNull();
+        assertThat(Flux.from(ResponseStore.comments(node.store.database().block()).find())
+                        .collectList()
+                        .block())
+                .isEmpty();
+        assertThat(node.recount.run().block()).extracting(Recount.Report::drift, Recount.Report::answers)
+                .containsExactly(0L, 1L);
+        assertThat(Flux.from(ResponseStore.counts(node.store.database().block()).find())
+                        .collectList()
+                        .block()
+                        .toString())
+                .contains("2021-10-31");
     }
 
     @Test
@@ -268,6 +298,14 @@ abstract class ResponsesContract {
         return database;
     }
 
+    private static Response givenOn(Response response, LocalDate day) {
+        return new Response(
+                response.id(), response.stage(), response.revision(), response.questionnaire(), response.counter(),
+                response.commune(), response.home(), response.channel(), response.answeredAt(), response.receivedAt(),
+                day, response.language(), response.durationMillis(), response.device(), response.answers(),
+                response.commented(), response.flags(), response.digest());
+    }
+
     private Document document(UUID id) {
         return Mono.from(ResponseStore.responses(node.store.database().block())
                         .find(new Document("_id", StoredId.of(id)))
@@ -277,10 +315,24 @@ abstract class ResponsesContract {
 
     private static Draft withText(Response response, String text) {
         Response commented = new Response(
-                response.id(), response.stage(), response.revision(), response.questionnaire(), response.counter(),
-                response.commune(), response.home(), response.channel(), response.answeredAt(), response.receivedAt(),
-                response.day(), response.language(), response.durationMillis(), response.device(), response.answers(),
-                Set.of("C12"), response.flags(), response.digest() + text.hashCode());
+                response.id(),
+                response.stage(),
+                response.revision(),
+                response.questionnaire(),
+                response.counter(),
+                response.commune(),
+                response.home(),
+                response.channel(),
+                response.answeredAt(),
+                response.receivedAt(),
+                response.day(),
+                response.language(),
+                response.durationMillis(),
+                response.device(),
+                response.answers(),
+                Set.of("C12"),
+                response.flags(),
+                response.digest() + text.hashCode());
         return new Draft(commented, Map.of("C12", text));
     }
 }

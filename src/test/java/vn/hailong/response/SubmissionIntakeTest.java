@@ -93,12 +93,14 @@ class SubmissionIntakeTest {
 
     @Test
     void takesAPhonesClockThatIsALittleAheadForNow() {
-        assertThat(draftOf(answeredAt(NOW.plusSeconds(90))).response().answeredAt()).isEqualTo(NOW);
+        assertThat(draftOf(answeredAt(NOW.plusSeconds(90))).response().answeredAt())
+                .isEqualTo(NOW);
     }
 
     @Test
     void countsAnOfflineAnswerOnTheLocalDayItWasGiven() {
-        Response response = draftOf(answeredAt(Instant.parse("2026-11-13T17:30:00Z"))).response();
+        Response response =
+                draftOf(answeredAt(Instant.parse("2026-11-13T17:30:00Z"))).response();
 
         assertThat(response.day()).isEqualTo(LocalDate.of(2026, 11, 14));
         assertThat(response.receivedAt()).isEqualTo(NOW);
@@ -107,8 +109,16 @@ class SubmissionIntakeTest {
     @Test
     void refusesAQuestionnaireThatIsNotPublished() {
         Submission unknown = new Submission(
-                ID, CODE.value(), new VersionId("counter-short", 9), Stage.COMPLETE, Language.VI, Channel.QR,
-                Optional.empty(), Map.of("C01", List.of("1")), Optional.empty(), Optional.empty());
+                ID,
+                CODE.value(),
+                new VersionId("counter-short", 9),
+                Stage.COMPLETE,
+                Language.VI,
+                Channel.QR,
+                Optional.empty(),
+                Map.of("C01", List.of("1")),
+                Optional.empty(),
+                Optional.empty());
 
         assertThat(faults(unknown)).containsExactly(new Fault("questionnaire", "response.unknown-questionnaire"));
     }
@@ -159,8 +169,16 @@ class SubmissionIntakeTest {
     void readsFromThePagesIdHowLongTheFormWasOpen() {
         UUID served = new UUID((NOW.minusSeconds(12).toEpochMilli() << 16) | 0x7000L | 0x123, 0x8000000000000042L);
         Submission submission = new Submission(
-                served, CODE.value(), ResponseFixtures.COUNTER_SHORT, Stage.COMPLETE, Language.VI, Channel.QR,
-                Optional.empty(), Map.of("C01", List.of("1")), Optional.empty(), Optional.empty());
+                served,
+                CODE.value(),
+                ResponseFixtures.COUNTER_SHORT,
+                Stage.COMPLETE,
+                Language.VI,
+                Channel.QR,
+                Optional.empty(),
+                Map.of("C01", List.of("1")),
+                Optional.empty(),
+                Optional.empty());
 
         assertThat(draftOf(submission).response().durationMillis()).isEqualTo(12_000L);
     }
@@ -187,8 +205,16 @@ class SubmissionIntakeTest {
 
     private java.util.Set<Flag> flags(Map<String, List<String>> answers, @Nullable Duration duration) {
         return draftOf(new Submission(
-                        ID, CODE.value(), ResponseFixtures.COUNTER_SHORT, Stage.COMPLETE, Language.VI, Channel.QR,
-                        Optional.empty(), answers, Optional.ofNullable(duration), Optional.empty()))
+                        ID,
+                        CODE.value(),
+                        ResponseFixtures.COUNTER_SHORT,
+                        Stage.COMPLETE,
+                        Language.VI,
+                        Channel.QR,
+                        Optional.empty(),
+                        answers,
+                        Optional.ofNullable(duration),
+                        Optional.empty()))
                 .response()
                 .flags();
     }
@@ -245,26 +271,57 @@ class SubmissionIntakeTest {
 
     private static Submission answers(Map<String, List<String>> answers) {
         return new Submission(
-                ID, CODE.value(), ResponseFixtures.COUNTER_SHORT, Stage.COMPLETE, Language.VI, Channel.QR,
-                Optional.empty(), answers, Optional.empty(), Optional.empty());
+                ID,
+                CODE.value(),
+                ResponseFixtures.COUNTER_SHORT,
+                Stage.COMPLETE,
+                Language.VI,
+                Channel.QR,
+                Optional.empty(),
+                answers,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Submission answeredAt(Instant time) {
         return new Submission(
-                ID, CODE.value(), ResponseFixtures.COUNTER_SHORT, Stage.COMPLETE, Language.VI, Channel.QR,
-                Optional.of(time), Map.of("C01", List.of("1"), "C02", List.of("5")), Optional.empty(), Optional.empty());
+                ID,
+                CODE.value(),
+                ResponseFixtures.COUNTER_SHORT,
+                Stage.COMPLETE,
+                Language.VI,
+                Channel.QR,
+                Optional.of(time),
+                Map.of("C01", List.of("1"), "C02", List.of("5")),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Submission policy(String home) {
         return new Submission(
-                ID, CODE.value(), ResponseFixtures.POLICY_SHORT, Stage.COMPLETE, Language.VI, Channel.QR,
-                Optional.empty(), Map.of("P00", List.of("HEALTH"), "P24", List.of(home)), Optional.empty(),
+                ID,
+                CODE.value(),
+                ResponseFixtures.POLICY_SHORT,
+                Stage.COMPLETE,
+                Language.VI,
+                Channel.QR,
+                Optional.empty(),
+                Map.of("P00", List.of("HEALTH"), "P24", List.of(home)),
+                Optional.empty(),
                 Optional.empty());
     }
 
     private static Submission at(String counter) {
         return new Submission(
-                ID, counter, ResponseFixtures.COUNTER_SHORT, Stage.COMPLETE, Language.VI, Channel.QR,
-                Optional.empty(), Map.of("C01", List.of("1")), Optional.empty(), Optional.empty());
+                ID,
+                counter,
+                ResponseFixtures.COUNTER_SHORT,
+                Stage.COMPLETE,
+                Language.VI,
+                Channel.QR,
+                Optional.empty(),
+                Map.of("C01", List.of("1")),
+                Optional.empty(),
+                Optional.empty());
     }
 }

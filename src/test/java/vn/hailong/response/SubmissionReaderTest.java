@@ -40,10 +40,7 @@ class SubmissionReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ';', textBlock = """
                     submissionId ; 1-1-1-1-1
                     submissionId ; 17
                     counter      ; {}
@@ -64,7 +61,8 @@ class SubmissionReaderTest {
                     answers      ; "C01"
                     """)
     void namesTheFieldThatCannotBeRead(String field, String value) {
-        String json = "{" + REQUIRED + "," + "\"" + field + "\":" + (value.startsWith("1-") || value.startsWith("Counter") ? "\"" + value + "\"" : value) + "}";
+        String json = "{" + REQUIRED + "," + "\"" + field + "\":"
+                + (value.startsWith("1-") || value.startsWith("Counter") ? "\"" + value + "\"" : value) + "}";
 
         assertThat(faults(json)).extracting(Fault::item).containsExactly(field);
     }
@@ -79,10 +77,10 @@ class SubmissionReaderTest {
 
     @Test
     void takesANumberForANumericCodeAndLeavesOutWhatIsNull() {
-        String json = "{" + REQUIRED.replace("{\"C01\":\"1\"}", "{\"C01\":2,\"C02\":null,\"P00\":[\"HEALTH\",5]}") + "}";
+        String json =
+                "{" + REQUIRED.replace("{\"C01\":\"1\"}", "{\"C01\":2,\"C02\":null,\"P00\":[\"HEALTH\",5]}") + "}";
 
-        assertThat(read(json, false).answers())
-                .isEqualTo(Map.of("C01", List.of("2"), "P00", List.of("HEALTH", "5")));
+        assertThat(read(json, false).answers()).isEqualTo(Map.of("C01", List.of("2"), "P00", List.of("HEALTH", "5")));
     }
 
     @Test
@@ -106,7 +104,8 @@ class SubmissionReaderTest {
 
         assertThat(read(json, false).channel()).isEqualTo(Channel.QR);
         assertThat(read(json, true).channel()).isEqualTo(Channel.PAPER);
-        assertThat(read("{" + REQUIRED + ",\"channel\":\"nonsense\"}", false).channel()).isEqualTo(Channel.QR);
+        assertThat(read("{" + REQUIRED + ",\"channel\":\"nonsense\"}", false).channel())
+                .isEqualTo(Channel.QR);
     }
 
     private static List<Fault> faults(String json) {

@@ -23,7 +23,9 @@ class CounterCodeTest {
                     StringBuilder typed = new StringBuilder(code.value());
                     typed.setCharAt(place, wrong);
                     if (wrong != code.value().charAt(place)) {
-                        assertThat(CounterCode.parse(typed.toString())).as("%s for %s", typed, code).isEmpty();
+                        assertThat(CounterCode.parse(typed.toString()))
+                                .as("%s for %s", typed, code)
+                                .isEmpty();
                     }
                 }
             }
@@ -52,8 +54,8 @@ class CounterCodeTest {
     @Test
     void refusesTextsOfAnotherLengthOrWithOtherCharacters() {
         String code = some(1).get(0).value();
-        List<String> wrong = new ArrayList<>(
-                List.of("", " ", "-", code.substring(1), code + code.charAt(0), "0OI1BS2Z", code.substring(0, 7) + "ſ"));
+        List<String> wrong = new ArrayList<>(List.of(
+                "", " ", "-", code.substring(1), code + code.charAt(0), "0OI1BS2Z", code.substring(0, 7) + "ſ"));
         wrong.add("\ud83d\ude00".repeat(4));
         wrong.add(code.replace(code.charAt(0), 'Ａ'));
 
@@ -63,7 +65,9 @@ class CounterCodeTest {
 
     @Test
     void hasNoCharactersThatLookAlike() {
-        assertThat(CounterCode.ALPHABET).hasSize(23).doesNotContain("0", "O", "1", "I", "L", "2", "Z", "5", "S", "B", "U", "V", "G");
+        assertThat(CounterCode.ALPHABET)
+                .hasSize(23)
+                .doesNotContain("0", "O", "1", "I", "L", "2", "Z", "5", "S", "B", "U", "V", "G");
     }
 
     @Test
@@ -91,7 +95,8 @@ class CounterCodeTest {
             }
             // 200 expected of each and of equal neighbours; ten standard deviations of room.
             assertThat(same).isBetween(60, 340);
-            assertThat(java.util.Arrays.stream(seen).boxed()).allSatisfy(n -> assertThat(n).isBetween(60, 340));
+            assertThat(java.util.Arrays.stream(seen).boxed())
+                    .allSatisfy(n -> assertThat(n).isBetween(60, 340));
         }
     }
 

@@ -37,7 +37,8 @@ class ReferenceCommunesTest {
                 .isEqualTo("reference/lao-cai-communes.csv: line 4: the type should be xã or phường, not \"thị trấn\"");
         assertThat(broken(COMMUNES.replace("02680,Hợp Thành,xã", "02671,Hợp Thành,xã"), FORMER))
                 .contains("line 4: the code 02671 stands on an earlier line too");
-        assertThat(broken(COMMUNES.replace("02680,Hợp Thành", "02680, "), FORMER)).contains("line 4: the name is missing");
+        assertThat(broken(COMMUNES.replace("02680,Hợp Thành", "02680, "), FORMER))
+                .contains("line 4: the name is missing");
         assertThat(broken(COMMUNES.replace("02680,Hợp Thành,", "02680,Hợp, Thành,"), FORMER))
                 .contains("line 4: 8 columns expected, 9 found");
         assertThat(broken(COMMUNES.replace("02680,Hợp Thành", "02680,\"Hợp Thành\""), FORMER))
@@ -57,20 +58,21 @@ class ReferenceCommunesTest {
                 .contains("line 2: no commune has the new code 99999");
         assertThat(broken(COMMUNES, FORMER.replaceFirst("02647,Phường Lào Cai,", "02647,Xã Lào Cai,")))
                 .contains("line 2: 02647 is \"Phường Lào Cai\", not \"Xã Lào Cai\"");
-        assertThat(broken(COMMUNES, FORMER.replaceFirst("Nhập toàn bộ", "Nhập một phần"))).contains("line 2: the change");
-        assertThat(broken(COMMUNES, Normalizer.normalize(FORMER, Normalizer.Form.NFD))).contains("NFC");
+        assertThat(broken(COMMUNES, FORMER.replaceFirst("Nhập toàn bộ", "Nhập một phần")))
+                .contains("line 2: the change");
+        assertThat(broken(COMMUNES, Normalizer.normalize(FORMER, Normalizer.Form.NFD)))
+                .contains("NFC");
         assertThat(broken(COMMUNES, FORMER.replace("\n", "\r\n"))).contains("line 1");
         assertThat(broken(COMMUNES, FORMER + "\n")).contains("line 321: 7 columns expected, 1 found");
     }
 
     @Test
     void refusesAFileThatIsMissingOrNotUtf8() {
-        assertThat(catchThrowableOfType(
-                                BrokenResource.class, () -> ReferenceTable.read("reference/none.csv", "code")))
+        assertThat(catchThrowableOfType(BrokenResource.class, () -> ReferenceTable.read("reference/none.csv", "code")))
                 .hasMessage("reference/none.csv: file: it is missing");
         assertThat(catchThrowableOfType(
-                                BrokenResource.class,
-                                () -> ReferenceTable.parse("a.csv", "code", COMMUNES.getBytes(StandardCharsets.UTF_16))))
+                        BrokenResource.class,
+                        () -> ReferenceTable.parse("a.csv", "code", COMMUNES.getBytes(StandardCharsets.UTF_16))))
                 .hasMessage("a.csv: file: it is not UTF-8");
     }
 
@@ -86,10 +88,18 @@ class ReferenceCommunesTest {
 
     @Test
     void knowsThe99CommunesAndTheir319Predecessors() {
-        assertThat(communes.all()).hasSize(99).extracting(Commune::code).isSorted().doesNotHaveDuplicates();
+        assertThat(communes.all())
+                .hasSize(99)
+                .extracting(Commune::code)
+                .isSorted()
+                .doesNotHaveDuplicates();
         assertThat(communes.all()).filteredOn(it -> it.type() == Type.PHUONG).hasSize(10);
-        assertThat(communes.all().stream().mapToInt(it -> it.predecessors().size()).sum()).isEqualTo(319);
-        assertThat(communes.all()).allSatisfy(it -> assertThat(it.predecessors()).isNotEmpty());
+        assertThat(communes.all().stream()
+                        .mapToInt(it -> it.predecessors().size())
+                        .sum())
+                .isEqualTo(319);
+        assertThat(communes.all())
+                .allSatisfy(it -> assertThat(it.predecessors()).isNotEmpty());
         Commune laoCai = communes.find(new CommuneCode("02647")).orElseThrow();
         assertThat(laoCai.fullName()).isEqualTo("Phường Lào Cai");
         assertThat(laoCai.formerProvince()).isEqualTo("Lào Cai");
@@ -142,8 +152,7 @@ class ReferenceCommunesTest {
         Communes.Match match = firstMatch("coc leu");
 
         assertThat(match.commune().fullName()).isEqualTo("Phường Lào Cai");
-        assertThat(match.by())
-                .contains(new FormerCommune("02644", "Phường Cốc Lếu", "Thành phố Lào Cai", "Lào Cai"));
+        assertThat(match.by()).contains(new FormerCommune("02644", "Phường Cốc Lếu", "Thành phố Lào Cai", "Lào Cai"));
     }
 
     @Test
@@ -167,13 +176,17 @@ class ReferenceCommunesTest {
                 .toList();
 
         assertThat(names).startsWith("Lào Cai", "Lao Chải");
-        assertThat(communes.search("cai", 99)).extracting(match -> match.commune().name()).contains("Lào Cai", "Si Ma Cai");
+        assertThat(communes.search("cai", 99))
+                .extracting(match -> match.commune().name())
+                .contains("Lào Cai", "Si Ma Cai");
     }
 
     @Test
     void prefersItsOwnNameToAFormerNameAndNamesEachCommuneOnce() {
         assertThat(firstMatch("Bát Xát").by()).isEmpty();
-        assertThat(communes.search("a", 99)).extracting(match -> match.commune().code()).doesNotHaveDuplicates();
+        assertThat(communes.search("a", 99))
+                .extracting(match -> match.commune().code())
+                .doesNotHaveDuplicates();
         assertThat(communes.search("a", 20)).hasSize(20);
     }
 

@@ -4,7 +4,6 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.bson.UuidRepresentation;
 
@@ -60,10 +59,9 @@ final class MongoSettings {
         try {
             return new ConnectionString(uri);
         } catch (IllegalArgumentException e) {
-            String reason = uri.contains("@") ? "it cannot be read" : Causes.root(e);
-            throw new StoreProblem("spring.mongodb.uri (SPRING_MONGODB_URI) is not a MongoDB address: "
-                    + reason.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "")
-                    + "; it looks like mongodb://host1,host2/hailong?replicaSet=rs0");
+            // Neither the address nor the driver's words about it: both may hold the password.
+            throw new StoreProblem("spring.mongodb.uri (SPRING_MONGODB_URI) is not a MongoDB address:"
+                    + " it looks like mongodb://host1,host2/hailong?replicaSet=rs0");
         }
     }
 }

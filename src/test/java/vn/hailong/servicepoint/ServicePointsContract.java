@@ -3,6 +3,7 @@ package vn.hailong.servicepoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.mongodb.reactivestreams.client.MongoClient;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -26,8 +27,10 @@ import vn.hailong.shared.CommuneCode;
 import vn.hailong.shared.Fault;
 import vn.hailong.shared.Language;
 import vn.hailong.shared.Problem;
+import vn.hailong.testing.StoreContract;
 
-class MongoServicePointsTest {
+/** The promises of {@link ServicePoints} on every store. */
+abstract class ServicePointsContract extends StoreContract {
 
     private static final CommuneCode LAO_CAI = new CommuneCode("02647");
     private static final Clock NOW =
@@ -36,20 +39,22 @@ class MongoServicePointsTest {
             new Draft(LAO_CAI, Kind.HEALTH, "Trạm Y tế phường Lào Cai", "0214 3 000 000", Optional.empty());
 
     private final MovableClock clock = new MovableClock(NOW);
-    private TestStore store;
+    private ReactiveMongoTemplate mongo;
     private TestNode node;
     private ServicePoints points;
 
     @BeforeEach
     void start() {
-        store = new TestStore();
-        node = new TestNode(store.mongo, clock).started();
+        mongo = template();
+        empty();
+        node = new TestNode(mongo, clock).started();
         points = node.points;
     }
 
-    @AfterEach
-    void stop() {
-        store.close();
+    private void empty() {
+        Flux.just(ServicePointDocument.class, CounterCodes.GivenCode.class, ServicePointSnapshots.Changes.class)
+                .concatMap(kind -> mongo.remove(new Query(), kind))
+                .blockLast();
     }
 
     // --- refusals
@@ -62,7 +67,8 @@ class MongoServicePointsTest {
         assertThat(faults(points.add(named("a\nb")))).containsExactly(new Fault("name", "servicepoint.name.malformed"));
         assertThat(faults(points.renameCounter("C02647-1", "\u200b")))
                 .containsExactly(new Fault("name", "servicepoint.name.malformed"));
-        assertThat(faults(points.addCounter("C02647", ""))).containsExactly(new Fault("name", "servicepoint.name.blank"));
+        assertThat(faults(points.addCounter("C02647", "")))
+                .containsExactly(new Fault("name", "servicepoint.name.blank"));
         assertThat(points.list(null).count().block()).isEqualTo(100);
     }
 
@@ -70,14 +76,12 @@ class MongoServicePointsTest {
     void namesEveryFaultOfADraftAtOnce() {
         Draft draft = new Draft(new CommuneCode("00004"), Kind.WATER, "", "gọi tôi", Optional.empty());
 
-        assertThat(faults(points.add(draft)))
-                .extracting(Fault::item)
-                .containsExactly("commune", "name", "phone");
+        assertThat(faults(points.add(draft))).extracting(Fault::item).containsExactly("commune", "name", "phone");
     }
 
     @Test
     void refusesAQuestionnaireThatTheCatalogueDoesNotKnow() {
-        TestNode knowing = new TestNode(store.mongo, clock, Map.of("catalogue", new QuestionnaireCatalogue() {
+        TestNode knowing = new TestNode(mongo, clock, Map.of("catalogue", new QuestionnaireCatalogue() {
             @Override
             public boolean knows(String id) {
                 return id.equals("policy-short");
@@ -149,7 +153,7 @@ class MongoServicePointsTest {
                 .block();
         List<ServicePoint> before = points.list(null).collectList().block();
 
-        TestNode again = new TestNode(store.mongo, clock);
+        TestNode again = new TestNode(mongo, clock);
 
         assertThat(again.seed.plant().block()).isZero();
         assertThat(again.points.list(null).collectList().block()).isEqualTo(before);
@@ -157,23 +161,21 @@ class MongoServicePointsTest {
 
     @Test
     void plantsEachPointOnceWhenNodesStartAtOnce() {
-        try (TestStore empty = new TestStore()) {
-            List<TestNode> nodes = List.of(
-                    new TestNode(empty.mongo, clock), new TestNode(empty.mongo, clock), new TestNode(empty.mongo, clock));
-            Flux.fromIterable(nodes)
-                    .flatMap(
-                            it -> Mono.fromRunnable(it::started).subscribeOn(Schedulers.boundedElastic()), nodes.size())
-                    .blockLast();
+        empty();
+        List<TestNode> nodes =
+                List.of(new TestNode(mongo, clock), new TestNode(mongo, clock), new TestNode(mongo, clock));
+        Flux.fromIterable(nodes)
+                .flatMap(it -> Mono.fromRunnable(it::started).subscribeOn(Schedulers.boundedElastic()), nodes.size())
+                .blockLast();
 
-            List<ServicePoint> first = nodes.get(0).points.list(null).collectList().block();
-            assertThat(first).hasSize(100);
-            assertThat(codesInUse(first)).hasSize(100).doesNotHaveDuplicates();
-            nodes.forEach(it -> assertThat(it.snapshots
-                            .refreshed()
-                            .then(it.points.list(null).collectList())
-                            .block())
-                    .isEqualTo(first));
-        }
+        List<ServicePoint> first = nodes.get(0).points.list(null).collectList().block();
+        assertThat(first).hasSize(100);
+        assertThat(codesInUse(first)).hasSize(100).doesNotHaveDuplicates();
+        nodes.forEach(it -> assertThat(it.snapshots
+                        .refreshed()
+                        .then(it.points.list(null).collectList())
+                        .block())
+                .isEqualTo(first));
     }
 
     // --- codes
@@ -205,7 +207,7 @@ class MongoServicePointsTest {
 
     @Test
     void losesNoRevocationWhenACodeIsReplacedManyTimesAtOnce() {
-        TestNode other = new TestNode(store.mongo, clock);
+        TestNode other = new TestNode(mongo, clock);
         Set<CounterCode> given = new HashSet<>();
         given.add(code("C02647-1"));
 
@@ -287,7 +289,7 @@ class MongoServicePointsTest {
 
     @Test
     void addsPointsOfTwoNodesAtOnceUnderDifferentCodes() {
-        TestNode other = new TestNode(store.mongo, clock).started();
+        TestNode other = new TestNode(mongo, clock).started();
 
         List<String> codes = Flux.range(0, 8)
                 .flatMap(i -> (i % 2 == 0 ? points : other.points).add(HEALTH_STATION), 8)
@@ -314,7 +316,12 @@ class MongoServicePointsTest {
     void changesWhatAnAdministratorMayChange() {
         points.change(
                         "C02647",
-                        new Draft(null, Kind.POLICE, " Tên mo\u0301\u031bi ", "(0214) 3-840-000", Optional.of("policy-short")))
+                        new Draft(
+                                null,
+                                Kind.POLICE,
+                                " Tên mo\u0301\u031bi ",
+                                "(0214) 3-840-000",
+                                Optional.of("policy-short")))
                 .block();
         points.renameCounter("C02647-1", "Quầy Hộ tịch").block();
 
@@ -331,7 +338,7 @@ class MongoServicePointsTest {
 
     @Test
     void seesACodeThatAnotherNodeGaveOnTheFirstScan() {
-        TestNode other = new TestNode(store.mongo, clock).started();
+        TestNode other = new TestNode(mongo, clock).started();
         CounterCode fresh = other.points.replaceCode("C02647-1").block().code();
 
         assertThat(points.findByCode(fresh).block().isOpen()).isTrue();
@@ -339,7 +346,7 @@ class MongoServicePointsTest {
 
     @Test
     void seesARevocationByAnotherNodeAfterItsNextLook() {
-        TestNode other = new TestNode(store.mongo, clock).started();
+        TestNode other = new TestNode(mongo, clock).started();
         CounterCode old = code("C02647-1");
         other.points.replaceCode("C02647-1").block();
 
@@ -351,7 +358,12 @@ class MongoServicePointsTest {
     @Test
     void looksInTheStoreAtMostOnceASecondForCodesNobodyHas() {
         points.findByCode(node.codes.draw()).block();
-        CounterCode fresh = new TestNode(store.mongo, clock).started().points.replaceCode("C02647-1").block().code();
+        CounterCode fresh = new TestNode(mongo, clock)
+                .started()
+                .points
+                .replaceCode("C02647-1")
+                .block()
+                .code();
 
         assertThat(points.findByCode(fresh).blockOptional()).isEmpty();
         clock.forward(java.time.Duration.ofSeconds(1));
@@ -360,15 +372,18 @@ class MongoServicePointsTest {
 
     @Test
     void answersForKnownCodesWithoutTheStore() {
+        MongoClient closing = connect(store.uri());
+        TestNode cut = new TestNode(new ReactiveMongoTemplate(closing, database()), clock);
+        cut.snapshots.current().block();
         CounterCode code = code("C02647-1");
-        store.close();
+        closing.close();
 
-        assertThat(points.findByCode(code).block().isOpen()).isTrue();
+        assertThat(cut.points.findByCode(code).block().isOpen()).isTrue();
     }
 
     @Test
     void readsAllAgainAfterAMinuteEvenIfNoChangeWasCounted() {
-        store.mongo.remove(new Query(), ServicePointDocument.class).block();
+        mongo.remove(new Query(), ServicePointDocument.class).block();
         assertThat(node.snapshots.refreshed().block().points()).hasSize(100);
 
         clock.forward(ServicePointSnapshots.OLDEST);
@@ -382,8 +397,8 @@ class MongoServicePointsTest {
 
     private static List<CounterCode> codesInUse(List<ServicePoint> points) {
         List<CounterCode> codes = new ArrayList<>();
-        points.forEach(point -> point.counters()
-                .forEach(counter -> counter.code().ifPresent(codes::add)));
+        points.forEach(
+                point -> point.counters().forEach(counter -> counter.code().ifPresent(codes::add)));
         return codes;
     }
 
