@@ -90,8 +90,8 @@ class ResultsJourneyIT {
         }
         for (String address : List.of(
                 "/dashboard/results",
-                "/dashboard/results?interval=show&sort=HEALTH&dir=desc",
-                "/dashboard/results/02683",
+                "/dashboard/results?flagged=include&interval=show&sort=HEALTH&dir=desc",
+                "/dashboard/results/02683?flagged=include",
                 "/dashboard/results?from=soon",
                 "/dashboard/comments?commune=02683",
                 "/dashboard/recount",
