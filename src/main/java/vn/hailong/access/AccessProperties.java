@@ -15,7 +15,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("hailong")
 record AccessProperties(
-        @DefaultValue("") String adminPassword, @DefaultValue("11") @Min(4) @Max(16) int hashStrength) {
+        @DefaultValue("") String adminPassword,
+        @DefaultValue("11") @Min(4) @Max(16) int hashStrength) {
 
     @Override
     public String toString() {

@@ -19,9 +19,10 @@ enum Area {
 
     private static final List<String> PUBLIC_TREES =
             List.of("/f", "/r", "/results", "/privacy", "/assets", "/actuator");
-    private static final Set<String> PUBLIC_PAGES = Set.of("/", "/favicon.ico", "/robots.txt", "/sw.js", "/manifest.webmanifest");
-    private static final List<String> PUBLIC_API = List.of(
-            "/api/v1/questionnaires", "/api/v1/communes", "/api/v1/public", "/api/v1/openapi.json");
+    private static final Set<String> PUBLIC_PAGES =
+            Set.of("/", "/favicon.ico", "/robots.txt", "/sw.js", "/manifest.webmanifest");
+    private static final List<String> PUBLIC_API =
+            List.of("/api/v1/questionnaires", "/api/v1/communes", "/api/v1/public", "/api/v1/openapi.json");
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final List<String> STAFF_TREES = List.of("/dashboard", "/api", "/login", "/logout");
 

@@ -26,8 +26,12 @@ record BasicCredentials(String login, String password) {
             return Optional.empty();
         }
         try {
-            byte[] bytes = Base64.getDecoder().decode(header.substring(SCHEME.length()).strip());
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            byte[] bytes =
+                    Base64.getDecoder().decode(header.substring(SCHEME.length()).strip());
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             int colon = text.indexOf(':');
             return colon < 0
                     ? Optional.empty()

@@ -26,8 +26,8 @@ final class BasicFilter implements WebFilter {
                 .switchIfEmpty(Mono.error(() -> new BadCredentialsException("Unreadable credentials")))
                 .flatMap(sent -> logIn.verify(sent.login(), sent.password(), Source.of(exchange)))
                 .onErrorMap(BadCredentialsException.class, wrong -> unauthenticated())
-                .flatMap(token -> chain.filter(exchange)
-                        .contextWrite(ReactiveSecurityContextHolder.withAuthentication(token)));
+                .flatMap(token ->
+                        chain.filter(exchange).contextWrite(ReactiveSecurityContextHolder.withAuthentication(token)));
     }
 
     private static Problem unauthenticated() {

@@ -1,7 +1,8 @@
 package vn.hailong.access;
 
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.server.context.WebSessionServerSecurityContextRepository;
 import org.springframework.security.web.server.csrf.CookieServerCsrfTokenRepository;
 import org.springframework.security.web.server.csrf.CsrfToken;
@@ -11,7 +12,6 @@ import org.springframework.security.web.server.csrf.XorServerCsrfTokenRequestAtt
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens that show a form was ours: in the session of whoever is logged in, in a cookie before that, so that strangers who
@@ -23,15 +23,21 @@ class CsrfTokens implements ServerCsrfTokenRepository {
     static final String HEADER = "X-CSRF-TOKEN";
 
     private final WebSessionServerCsrfTokenRepository session = new WebSessionServerCsrfTokenRepository();
-    private final CookieServerCsrfTokenRepository cookie = new CookieServerCsrfTokenRepository();
+    private final CookieServerCsrfTokenRepository cookie = cookie(false);
+    private final CookieServerCsrfTokenRepository secureCookie = cookie(true);
     private final XorServerCsrfTokenRequestAttributeHandler handler = new XorServerCsrfTokenRequestAttributeHandler();
 
     CsrfTokens() {
+        session.setHeaderName(HEADER);
+    }
+
+    private static CookieServerCsrfTokenRepository cookie(boolean secure) {
+        CookieServerCsrfTokenRepository cookie = new CookieServerCsrfTokenRepository();
         cookie.setCookieName("csrf");
         cookie.setHeaderName(HEADER);
         cookie.setCookiePath("/");
-        cookie.setCookieCustomizer(builder -> builder.httpOnly(true).sameSite("Strict"));
-        session.setHeaderName(HEADER);
+        cookie.setCookieCustomizer(builder -> builder.httpOnly(true).secure(secure).sameSite("Strict"));
+        return cookie;
     }
 
     XorServerCsrfTokenRequestAttributeHandler handler() {
@@ -65,7 +71,7 @@ class CsrfTokens implements ServerCsrfTokenRepository {
 
     /** Whoever logs in or out gets a new one. */
     Mono<Void> forgetCookie(ServerWebExchange exchange) {
-        return cookie.saveToken(exchange, null);
+        return cookieOf(exchange).saveToken(exchange, null);
     }
 
     private Mono<ServerCsrfTokenRepository> place(ServerWebExchange exchange) {
@@ -76,6 +82,10 @@ class CsrfTokens implements ServerCsrfTokenRepository {
                                         WebSessionServerSecurityContextRepository
                                                 .DEFAULT_SPRING_SECURITY_CONTEXT_ATTR_NAME)
                         ? session
-                        : cookie);
+                        : cookieOf(exchange));
+    }
+
+    private CookieServerCsrfTokenRepository cookieOf(ServerWebExchange exchange) {
+        return "https".equals(exchange.getRequest().getURI().getScheme()) ? secureCookie : cookie;
     }
 }

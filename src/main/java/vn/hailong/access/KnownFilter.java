@@ -27,8 +27,8 @@ final class KnownFilter implements WebFilter {
                 .defaultIfEmpty(java.util.Optional.empty())
                 .flatMap(context -> context.isPresent()
                         ? chain.filter(exchange)
-                                .contextWrite(ReactiveSecurityContextHolder.withSecurityContext(
-                                        Mono.just(context.get())))
+                                .contextWrite(
+                                        ReactiveSecurityContextHolder.withSecurityContext(Mono.just(context.get())))
                         : chain.filter(exchange));
     }
 }

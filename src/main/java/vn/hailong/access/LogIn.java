@@ -1,12 +1,14 @@
 package vn.hailong.access;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -28,8 +30,12 @@ class LogIn {
     private final FailureDelays delays;
     private final MongoAuditTrail audit;
     private final SecretKeySpec key;
-    private final AsyncCache<String, StaffToken> verified =
-            Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(REMEMBERED).buildAsync();
+    private final Cache<String, StaffToken> verified = Caffeine.newBuilder()
+            .maximumSize(1_000)
+            .expireAfterWrite(REMEMBERED)
+            .build();
+    /** Calls that come together with the same password share one comparison. */
+    private final Map<String, Mono<StaffToken>> underWay = new ConcurrentHashMap<>();
 
     LogIn(MongoAccounts accounts, Passwords passwords, FailureDelays delays, MongoAuditTrail audit) {
         this.accounts = accounts;
@@ -52,25 +58,27 @@ class LogIn {
             login = "?";
         }
         String known = login;
-        return Mono.fromFuture(
-                        () -> verified.get(
-                                fingerprint(known, password),
-                                (fingerprint, executor) ->
-                                        check(known, password, source).toFuture()),
-                        true)
-                .flatMap(this::current);
+        return Mono.defer(() -> {
+            String fingerprint = fingerprint(known, password);
+            Mono<StaffToken> compared = Mono.defer(() -> shared(fingerprint, check(known, password, source)));
+            StaffToken token = verified.getIfPresent(fingerprint);
+            return token == null ? compared : refreshed(token).switchIfEmpty(compared);
+        });
     }
 
-    /** The token while nothing changed about its account; an error of {@link BadCredentialsException} afterwards. */
-    private Mono<StaffToken> current(StaffToken token) {
-        return refreshed(token).switchIfEmpty(Mono.error(LogIn::refused));
+    private Mono<StaffToken> shared(String fingerprint, Mono<StaffToken> check) {
+        return underWay.computeIfAbsent(
+                fingerprint,
+                absent -> check.doOnNext(right -> verified.put(fingerprint, right))
+                        .doFinally(ended -> underWay.remove(fingerprint))
+                        .cache());
     }
 
     /** The token while nothing changed about its account; empty afterwards. */
     Mono<StaffToken> refreshed(StaffToken token) {
         return accounts.account(token.getName())
-                .filter(account ->
-                        !account.disabled() && account.version() == token.getPrincipal().version())
+                .filter(account -> !account.disabled()
+                        && account.version() == token.getPrincipal().version())
                 .map(account -> token);
     }
 
@@ -112,15 +120,14 @@ class LogIn {
     }
 
     private void forget(String login) {
-        verified.synchronous().asMap().values().removeIf(token -> token.getName().equals(login));
+        verified.asMap().values().removeIf(token -> token.getName().equals(login));
     }
 
     private String fingerprint(String login, String password) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            return HexFormat.of()
-                    .formatHex(mac.doFinal((login + '\0' + password).getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(mac.doFinal((login + '\0' + password).getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Every Java platform has HmacSHA256", impossible);
         }

@@ -49,8 +49,11 @@ class LogInPage {
                     .flatMap(token -> begin(exchange, token))
                     .thenReturn(seeOther(next))
                     .onErrorResume(
-                            BadCredentialsException.class, wrong -> Mono.just(page(HttpStatus.UNAUTHORIZED, login, next, "access.wrong-credentials", 0)))
-                    .onErrorResume(LogInPage::hasToWait, wait -> Mono.just(wait(exchange, login, next, (Problem) wait)));
+                            BadCredentialsException.class,
+                            wrong -> Mono.just(
+                                    page(HttpStatus.UNAUTHORIZED, login, next, "access.wrong-credentials", 0)))
+                    .onErrorResume(
+                            LogInPage::hasToWait, wait -> Mono.just(wait(exchange, login, next, (Problem) wait)));
         });
     }
 

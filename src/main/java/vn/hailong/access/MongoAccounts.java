@@ -33,8 +33,10 @@ class MongoAccounts implements Accounts {
     private final Passwords passwords;
     private final Clock clock;
     /** How long another node may still hold an account that was changed here. */
-    private final Cache<String, Account> remembered =
-            Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(Duration.ofSeconds(15)).build();
+    private final Cache<String, Account> remembered = Caffeine.newBuilder()
+            .maximumSize(1_000)
+            .expireAfterWrite(Duration.ofSeconds(15))
+            .build();
 
     private final List<Consumer<String>> listeners = new java.util.concurrent.CopyOnWriteArrayList<>();
 
@@ -51,7 +53,9 @@ class MongoAccounts implements Accounts {
 
     @Override
     public Mono<Staff> find(String login) {
-        return account(Login.normalized(login)).filter(account -> !account.disabled()).map(Account::staff);
+        return account(Login.normalized(login))
+                .filter(account -> !account.disabled())
+                .map(Account::staff);
     }
 
     /** The account, disabled or not, as it was within the last seconds. */
@@ -71,8 +75,8 @@ class MongoAccounts implements Accounts {
 
     /** Whether somebody can administer. */
     Mono<Boolean> hasAdministrator() {
-        Query administrators =
-                query(where("role").is(Role.ADMINISTRATOR.name()).and("disabled").is(false));
+        Query administrators = query(
+                where("role").is(Role.ADMINISTRATOR.name()).and("disabled").is(false));
         return mongo.exists(administrators, Account.class).timeout(QUERY_TIME);
     }
 
@@ -138,8 +142,8 @@ class MongoAccounts implements Accounts {
                     listeners.forEach(listener -> listener.accept(id));
                 })
                 .filter(result -> result.getMatchedCount() == 1)
-                .switchIfEmpty(Mono.error(
-                        () -> new Problem(Problem.Kind.NOT_FOUND, "access.account-unknown", "There is no such account")))
+                .switchIfEmpty(Mono.error(() ->
+                        new Problem(Problem.Kind.NOT_FOUND, "access.account-unknown", "There is no such account")))
                 .then();
     }
 

@@ -30,7 +30,8 @@ class MongoAuditTrail implements AuditTrail {
             return CurrentStaff.optional()
                     .flatMap(staff -> record(staff.login(), source, staff.role().name(), act, subject)
                             .thenReturn(true))
-                    .switchIfEmpty(Mono.defer(() -> record("?", source, "", act, subject).thenReturn(true)))
+                    .switchIfEmpty(Mono.defer(
+                            () -> record("?", source, "", act, subject).thenReturn(true)))
                     .then();
         });
     }

@@ -33,7 +33,8 @@ final class PublicFirewall implements ServerWebExchangeFirewall {
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
             boolean mark = c == '/' || c == '.';
-            boolean word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+            boolean word =
+                    (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
             if (!(word || (mark && before != '/' && before != '.'))) {
                 return false;
             }

@@ -1,8 +1,8 @@
 package vn.hailong.access;
 
 import java.net.URI;
-import java.time.Clock;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -83,8 +83,7 @@ class SecurityConfiguration {
     SecurityWebFilterChain knownChain(LogIn logIn, Sessions sessions, CsrfTokens csrf, AuditTrail audit) {
         return new SlimChain(
                 Area.KNOWN,
-                (exchange, chain) -> chain.filter(exchange)
-                        .contextWrite(Source.of(exchange)::write),
+                (exchange, chain) -> chain.filter(exchange).contextWrite(Source.of(exchange)::write),
                 new KnownFilter(sessions, csrf),
                 new BasicFilter(logIn),
                 new DenialFilter(audit));
@@ -142,7 +141,8 @@ class SecurityConfiguration {
     private static ServerWebExchangeMatcher tokenIsAsked() {
         return exchange -> Area.isApi(exchange)
                         && BasicCredentials.areSentBy(exchange)
-                        && !"cross-site".equals(exchange.getRequest().getHeaders().getFirst("Sec-Fetch-Site"))
+                        && !"cross-site"
+                                .equals(exchange.getRequest().getHeaders().getFirst("Sec-Fetch-Site"))
                 ? MatchResult.notMatch()
                 : CsrfWebFilter.DEFAULT_CSRF_MATCHER.matches(exchange);
     }

@@ -1,5 +1,6 @@
 package vn.hailong.access;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.server.context.ServerSecurityContextRepository;
@@ -7,7 +8,6 @@ import org.springframework.security.web.server.context.WebSessionServerSecurityC
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import org.jspecify.annotations.Nullable;
 
 /** Who is logged in, by the session of the browser; a changed or disabled account ends its sessions. */
 @Component

@@ -43,12 +43,7 @@ class CommentsPages {
     private final Filters filters;
     private final MessageSource messages;
 
-    CommentsPages(
-            Comments comments,
-            ServicePoints points,
-            Communes communes,
-            Filters filters,
-            MessageSource messages) {
+    CommentsPages(Comments comments, ServicePoints points, Communes communes, Filters filters, MessageSource messages) {
         this.comments = comments;
         this.points = points;
         this.communes = communes;
@@ -73,14 +68,14 @@ class CommentsPages {
                 .flatMap(staff -> Mono.fromCallable(() -> place(commune, staff))
                         .flatMap(place -> page(place, from, to, Codes.INCLUDE.equals(flagged), staff, texts))
                         .onErrorResume(
-                                Problem.class,
-                                problem -> faulty(problem, commune, from, to, flagged, staff, texts)));
+                                Problem.class, problem -> faulty(problem, commune, from, to, flagged, staff, texts)));
     }
 
     private Mono<Rendering> page(
             String place, @Nullable String from, @Nullable String to, boolean flagged, Staff staff, Texts texts) {
         LocalDate today = filters.today();
-        String first = from == null || from.isBlank() ? today.minusDays(USUAL_DAYS).toString() : from;
+        String first =
+                from == null || from.isBlank() ? today.minusDays(USUAL_DAYS).toString() : from;
         Period asked = filters.period(first, to);
         Period period = staff.role() == Role.COMMUNE ? daysBefore(today, asked) : asked;
         Mono<List<Line>> lines = place.isEmpty()
@@ -150,10 +145,7 @@ class CommentsPages {
     /** The commune to read; blank when an analyst has chosen none yet. */
     private String place(@Nullable String commune, Staff staff) {
         if (commune == null || commune.isBlank()) {
-            return staff.communes().stream()
-                    .findFirst()
-                    .map(CommuneCode::value)
-                    .orElse("");
+            return staff.communes().stream().findFirst().map(CommuneCode::value).orElse("");
         }
         if (commune.equals(PROVINCIAL)) {
             if (staff.role() == Role.COMMUNE) {

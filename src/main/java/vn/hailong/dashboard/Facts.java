@@ -37,8 +37,8 @@ class Facts {
         facts.add(fact("rule", texts.of("dashboard.rule." + Codes.of(filter.rule())), texts));
         facts.add(fact("interval", texts.of("dashboard.fact.interval." + Codes.of(filter.rule())), texts));
         facts.add(fact("place", texts.of("dashboard.fact.place." + filter.by().code()), texts));
-        facts.add(fact(
-                "threshold", texts.of("dashboard.fact.threshold.value", texts.count(results.threshold())), texts));
+        facts.add(
+                fact("threshold", texts.of("dashboard.fact.threshold.value", texts.count(results.threshold())), texts));
         return facts;
     }
 
@@ -52,7 +52,9 @@ class Facts {
                 .map(questionnaire -> questionnaire.title().in(texts.language()))
                 .orElse(filter.questionnaire());
         String version = filter.version().isPresent()
-                ? texts.of("dashboard.fact.version", String.valueOf(filter.version().getAsInt()))
+                ? texts.of(
+                        "dashboard.fact.version",
+                        String.valueOf(filter.version().getAsInt()))
                 : texts.of("dashboard.fact.versions");
         return title + " (" + version + ")";
     }

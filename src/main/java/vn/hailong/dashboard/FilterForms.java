@@ -51,7 +51,10 @@ class FilterForms {
                 if (versions.size() > 1 || key.equals(chosen)) {
                     choices.add(Choice.of(
                             key,
-                            texts.of("dashboard.filter.version", title, String.valueOf(version.key().version())),
+                            texts.of(
+                                    "dashboard.filter.version",
+                                    title,
+                                    String.valueOf(version.key().version())),
                             chosen));
                 }
             }

@@ -52,8 +52,7 @@ class Filters {
         } else if (first.plusYears(LONGEST_YEARS).isBefore(last)) {
             faults.add(new Fault("from", "dashboard.fault.too-long", List.of(LONGEST_YEARS)));
         }
-        Optional<Channel> channel =
-                choice("channel", query.channel(), Channel::of, "dashboard.fault.channel", faults);
+        Optional<Channel> channel = choice("channel", query.channel(), Channel::of, "dashboard.fault.channel", faults);
         Optional<Boolean> flagged =
                 choice("flagged", query.flagged(), Filters::flagged, "dashboard.fault.flagged", faults);
         Period period = faults.isEmpty() ? Period.inclusive(first, last) : new Period(last, last);

@@ -49,10 +49,7 @@ class FrequencyViews {
     }
 
     private FrequencyView.Bar bar(
-            Frequencies.OptionCount option,
-            Frequencies.ItemCount count,
-            @Nullable Item item,
-            Texts texts) {
+            Frequencies.OptionCount option, Frequencies.ItemCount count, @Nullable Item item, Texts texts) {
         double share = count.answered() == 0 ? 0 : Math.min(1, (double) option.n() / count.answered());
         boolean notApplicable = Item.NOT_APPLICABLE.equals(option.code());
         return new FrequencyView.Bar(
@@ -60,7 +57,7 @@ class FrequencyViews {
                 texts.count(option.n()),
                 texts.percent(share),
                 Texts.length(share),
-                notApplicable ? "bar na" : "bar");
+                notApplicable ? "shaft na" : "shaft");
     }
 
     private String label(String code, @Nullable Item item, Texts texts) {

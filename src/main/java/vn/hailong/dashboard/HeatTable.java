@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param intervals whether every cell shows its interval
  */
 record HeatTable(
-        String caption, Head place, List<Head> heads, @Nullable Line province, List<Line> lines, boolean intervals) {
+        String caption,
+        Head place,
+        List<Head> heads,
+        @Nullable Line province,
+        List<Line> lines,
+        boolean intervals) {
 
     HeatTable {
         heads = List.copyOf(heads);

@@ -48,8 +48,7 @@ class HeatTables {
             Function<String, Optional<String>> rowHref,
             Texts texts) {
         Map<String, String> names = results.groups(filter).stream()
-                .collect(Collectors.toMap(
-                        By.Group::code, group -> group.name().in(texts.language())));
+                .collect(Collectors.toMap(By.Group::code, group -> group.name().in(texts.language())));
         String sort = shown.sort() == null ? "" : shown.sort();
         boolean descending = DESCENDING.equals(shown.dir());
         List<HeatTable.Head> heads = matrix.columns().stream()
@@ -58,7 +57,9 @@ class HeatTables {
                 .toList();
         List<HeatTable.Line> lines = sorted(matrix, sort, descending).stream()
                 .map(row -> new HeatTable.Line(
-                        name(row), rowHref.apply(row.commune()).orElse(null), boxes(row.cells(), heads, name(row), texts)))
+                        name(row),
+                        rowHref.apply(row.commune()).orElse(null),
+                        boxes(row.cells(), heads, name(row), texts)))
                 .toList();
         return new HeatTable(
                 texts.of("dashboard.table.caption"),
@@ -158,9 +159,7 @@ class HeatTables {
     private static Optional<String> interval(Matrix.Cell cell, Texts texts) {
         Double low = cell.low();
         Double high = cell.high();
-        return low == null || high == null
-                ? Optional.empty()
-                : Optional.of(texts.brief(low) + "–" + texts.brief(high));
+        return low == null || high == null ? Optional.empty() : Optional.of(texts.brief(low) + "–" + texts.brief(high));
     }
 
     /** 1, the lightest, to 5. */

@@ -16,7 +16,7 @@ final class KnownCommunes {
         return Optional.of(code)
                 .filter(CommuneCode::isWellFormed)
                 .flatMap(text -> communes.find(new CommuneCode(text)))
-                .orElseThrow(() -> new Problem(
-                        Problem.Kind.NOT_FOUND, "dashboard.unknown-commune", "There is no such commune"));
+                .orElseThrow(() ->
+                        new Problem(Problem.Kind.NOT_FOUND, "dashboard.unknown-commune", "There is no such commune"));
     }
 }

@@ -16,7 +16,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import reactor.core.publisher.Mono;
 import vn.hailong.servicepoint.Commune;
@@ -84,12 +83,10 @@ class PublicResultsPages {
     @GetMapping("/{commune}")
     Mono<Rendering> commune(@PathVariable String commune, PublicQuery query, Locale locale) {
         Texts texts = new Texts(messages, locale);
-        return Mono.fromCallable(() -> KnownCommunes.require(communes, commune))
-                .flatMap(place -> filter(query)
-                        .flatMap(filter ->
-                                results.released(filter).map(matrix -> communePage(matrix, place, filter, query, texts)))
-                        .onErrorResume(
-                                Problem.class, problem -> faulty(problem, PATH + "/" + commune, query, texts)));
+        return Mono.fromCallable(() -> KnownCommunes.require(communes, commune)).flatMap(place -> filter(query)
+                .flatMap(filter ->
+                        results.released(filter).map(matrix -> communePage(matrix, place, filter, query, texts)))
+                .onErrorResume(Problem.class, problem -> faulty(problem, PATH + "/" + commune, query, texts)));
     }
 
     private Mono<Filter> filter(PublicQuery query) {
@@ -109,11 +106,15 @@ class PublicResultsPages {
                 true,
                 filter,
                 shown,
-                sort -> address(PATH, filter).with("interval", intervals ? "show" : null).with("sort", sort),
+                sort -> address(PATH, filter)
+                        .with("interval", intervals ? "show" : null)
+                        .with("sort", sort),
                 commune -> Optional.of(address(PATH + "/" + commune, filter).toString()),
                 texts);
         return page("dashboard/public-results", PATH, filter, texts)
-                .modelAttribute("title", texts.of("dashboard.results.title." + filter.by().code()))
+                .modelAttribute(
+                        "title",
+                        texts.of("dashboard.results.title." + filter.by().code()))
                 .modelAttribute("table", table)
                 .modelAttribute("intervals", intervals)
                 .modelAttribute("empty", isEmpty(matrix))
@@ -123,8 +124,7 @@ class PublicResultsPages {
 
     private Rendering communePage(Matrix matrix, Commune place, Filter filter, PublicQuery query, Texts texts) {
         Map<String, String> names = results.groups(filter).stream()
-                .collect(Collectors.toMap(
-                        By.Group::code, group -> group.name().in(texts.language())));
+                .collect(Collectors.toMap(By.Group::code, group -> group.name().in(texts.language())));
         List<Matrix.Cell> cells = matrix.rows().stream()
                 .filter(row -> row.commune().equals(place.code().value()))
                 .findFirst()
@@ -145,8 +145,14 @@ class PublicResultsPages {
     }
 
     private Rendering.Builder<?> page(String view, String action, Filter filter, Texts texts) {
-        return form(view, action, month(filter).toString(), filter.questionnaireText(), Codes.of(filter.rule()),
-                        filter.by().code(), texts)
+        return form(
+                        view,
+                        action,
+                        month(filter).toString(),
+                        filter.questionnaireText(),
+                        Codes.of(filter.rule()),
+                        filter.by().code(),
+                        texts)
                 .header(HttpHeaders.CACHE_CONTROL, "max-age=" + FRESH.toSeconds() + ", private")
                 .modelAttribute("facts", facts.of(filter, texts))
                 .modelAttribute("faults", List.of())
@@ -191,7 +197,10 @@ class PublicResultsPages {
                 .modelAttribute("title", texts.of("dashboard.faulty.title"))
                 .modelAttribute("facts", List.of())
                 .modelAttribute(
-                        "faults", problem.faults().stream().map((Fault fault) -> texts.of(fault)).toList())
+                        "faults",
+                        problem.faults().stream()
+                                .map((Fault fault) -> texts.of(fault))
+                                .toList())
                 .build());
     }
 
@@ -209,8 +218,6 @@ class PublicResultsPages {
 
     private static boolean isEmpty(Matrix matrix) {
         return matrix.province().cells().stream().noneMatch(Matrix.Cell::published)
-                && matrix.rows().stream()
-                        .flatMap(row -> row.cells().stream())
-                        .noneMatch(Matrix.Cell::published);
+                && matrix.rows().stream().flatMap(row -> row.cells().stream()).noneMatch(Matrix.Cell::published);
     }
 }

@@ -33,7 +33,8 @@ class RecountPages {
     }
 
     /** A report with its numbers as they are read. */
-    record Report(String at, String answers, String counts, String drift, String repaired, String millis, boolean clean) {
+    record Report(
+            String at, String answers, String counts, String drift, String repaired, String millis, boolean clean) {
 
         static Report of(RecountRuns.Last last, Clock clock, Texts texts) {
             Recount.Report report = last.report();
@@ -65,8 +66,7 @@ class RecountPages {
     Mono<Rendering> run() {
         return CurrentStaff.administrator()
                 .flatMap(administrator -> recounts.run())
-                .thenReturn(Rendering.redirectTo(PATH)
-                        .status(HttpStatus.SEE_OTHER)
-                        .build());
+                .thenReturn(
+                        Rendering.redirectTo(PATH).status(HttpStatus.SEE_OTHER).build());
     }
 }

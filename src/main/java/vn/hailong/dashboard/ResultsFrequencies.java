@@ -52,7 +52,8 @@ class ResultsFrequencies {
         return Mono.defer(() -> {
             Optional<CommuneCode> place = place(commune, staff);
             Optional<String> counter = Optional.ofNullable(counterId).filter(text -> !text.isBlank());
-            return counter.map(id -> ofCounter(filter, id, place, staff)).orElseGet(() -> ofPlace(filter, place, staff));
+            return counter.map(id -> ofCounter(filter, id, place, staff))
+                    .orElseGet(() -> ofPlace(filter, place, staff));
         });
     }
 

@@ -44,8 +44,7 @@ class ResultsMatrix {
         List<By.Group> groups = filter.by().groups(framework).stream()
                 .filter(group -> filter.by() != By.POLICY_GROUP || staff.seesPolicyGroup(group.code()))
                 .toList();
-        Set<String> places =
-                staff.communes().stream().map(CommuneCode::value).collect(Collectors.toUnmodifiableSet());
+        Set<String> places = staff.communes().stream().map(CommuneCode::value).collect(Collectors.toUnmodifiableSet());
         UnaryOperator<Matrix.Cell> shown = staff.seesEverything() ? cell -> cell : Matrix.Cell::restricted;
         return counts.read(filter.query(filter.by().view(), places))
                 .map(tallies -> new Table(filter, framework, groups, tallies, shown).matrix(staff));
@@ -113,7 +112,8 @@ class ResultsMatrix {
                     filter.by(),
                     threshold.answers(),
                     groups.stream()
-                            .map(group -> new Matrix.Column(group.code(), group.name().vi()))
+                            .map(group ->
+                                    new Matrix.Column(group.code(), group.name().vi()))
                             .toList(),
                     rows,
                     new Matrix.Province(province ? cells(sum()) : hidden()));

@@ -70,14 +70,14 @@ class ResultsPages {
         Texts texts = new Texts(messages, locale);
         FilterForms.Shown shown = new FilterForms.Shown(sort, dir, SHOW.equals(interval));
         return CurrentStaff.required().flatMap(staff -> Mono.fromCallable(() -> filters.read(query))
-                .flatMap(filter -> matrix.read(filter, staff)
-                        .map(figures -> matrixPage(figures, filter, shown, staff, texts)))
+                .flatMap(filter ->
+                        matrix.read(filter, staff).map(figures -> matrixPage(figures, filter, shown, staff, texts)))
                 .onErrorResume(
-                        Problem.class, problem -> faulty(problem, PATH, query, shown, staff, "dashboard/results", texts)));
+                        Problem.class,
+                        problem -> faulty(problem, PATH, query, shown, staff, "dashboard/results", texts)));
     }
 
-    private Rendering matrixPage(
-            Matrix figures, Filter filter, FilterForms.Shown shown, Staff staff, Texts texts) {
+    private Rendering matrixPage(Matrix figures, Filter filter, FilterForms.Shown shown, Staff staff, Texts texts) {
         String interval = shown.intervals() ? SHOW : null;
         HeatTable table = tables.of(
                 figures.of(staff::seesCommune),
@@ -85,18 +85,20 @@ class ResultsPages {
                 filter,
                 shown,
                 sort -> Address.of(PATH, filter).with("interval", interval).with("sort", sort),
-                commune ->
-                        Optional.of(Address.of(PATH + "/" + commune, filter).toString()),
+                commune -> Optional.of(Address.of(PATH + "/" + commune, filter).toString()),
                 texts);
         return Rendering.view("dashboard/results")
-                .modelAttribute("title", texts.of("dashboard.results.title." + filter.by().code()))
+                .modelAttribute(
+                        "title",
+                        texts.of("dashboard.results.title." + filter.by().code()))
                 .modelAttribute("form", forms.of(PATH, filter, shown, staff, texts))
                 .modelAttribute("facts", facts.of(filter, texts))
                 .modelAttribute("table", table)
                 .modelAttribute("empty", isEmpty(figures))
                 .modelAttribute("administrator", staff.isAdministrator())
                 .modelAttribute("legend", Legend.of(texts))
-                .modelAttribute("json", Address.of("/api/v1/results/matrix", filter).toString())
+                .modelAttribute(
+                        "json", Address.of("/api/v1/results/matrix", filter).toString())
                 .build();
     }
 
@@ -160,9 +162,7 @@ class ResultsPages {
 
     private static boolean isEmpty(Matrix matrix) {
         return matrix.province().cells().stream().allMatch(ResultsPages::isEmpty)
-                && matrix.rows().stream()
-                        .flatMap(row -> row.cells().stream())
-                        .allMatch(ResultsPages::isEmpty);
+                && matrix.rows().stream().flatMap(row -> row.cells().stream()).allMatch(ResultsPages::isEmpty);
     }
 
     private static boolean isEmpty(Matrix.Cell cell) {

@@ -13,4 +13,5 @@ import vn.hailong.statistics.Threshold;
  */
 @Validated
 @ConfigurationProperties("hailong.results")
-record ResultsProperties(@DefaultValue("30") @Min(Threshold.LEAST) int threshold) {}
+record ResultsProperties(
+        @DefaultValue("30") @Min(Threshold.LEAST) int threshold) {}

@@ -116,10 +116,17 @@ class FormController {
                 .flatMap(at -> at.isOpen()
                         ? Mono.justOrEmpty(questionnaires.current(asked(questionnaire, at)))
                                 .flatMap(found -> formPages.find(at, found, language))
-                                .map(page -> pages.html(HttpStatus.OK).body(page.with(freshIds.next())))
+                                .map(page -> blank(page, exchange))
                                 .doOnNext(page -> shown.increment())
                         : helpPages.closed(at, language))
                 .switchIfEmpty(Mono.defer(() -> helpPages.unknown(code, language)));
+    }
+
+    private ResponseEntity<byte[]> blank(SlottedPage page, ServerWebExchange exchange) {
+        ResponseEntity.BodyBuilder reply = pages.html(HttpStatus.OK).varyBy(HttpHeaders.ACCEPT_ENCODING);
+        return SlottedPage.takesGzip(exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT_ENCODING))
+                ? reply.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(page.gzippedWith(freshIds.next()))
+                : reply.body(page.with(freshIds.next()));
     }
 
     @PostMapping("/f/{code}")
@@ -147,26 +154,24 @@ class FormController {
         Attempt withCurrent(Questionnaires questionnaires) {
             return new Attempt(
                     at,
-                    questionnaires
-                            .current(questionnaire.key().questionnaire())
-                            .orElse(questionnaire),
+                    questionnaires.current(questionnaire.key().questionnaire()).orElse(questionnaire),
                     language,
                     sent);
         }
     }
 
     private Mono<ResponseEntity<byte[]>> submit(Attempt attempt, ServerWebExchange exchange) {
-        Leniency meant = Leniency.towards(attempt.questionnaire(), attempt.sent().answers());
+        Leniency meant =
+                Leniency.towards(attempt.questionnaire(), attempt.sent().answers());
         if (!meant.contradictions().isEmpty()) {
             return showAgain(
                     attempt,
                     Stream.concat(
                                     meant.contradictions().stream(),
                                     AnswerCheck.check(
-                                                    attempt.questionnaire(),
-                                                    meant.answers(),
-                                                    true,
-                                                    commune -> communes.find(commune).isPresent())
+                                            attempt.questionnaire(), meant.answers(), true, commune -> communes.find(
+                                                            commune)
+                                                    .isPresent())
                                             .faults()
                                             .stream())
                             .toList());
@@ -197,8 +202,8 @@ class FormController {
 
     private Mono<ResponseEntity<byte[]>> notAccepted(Attempt attempt, Problem problem) {
         return switch (problem.kind()) {
-            case INVALID -> showAgain(
-                    isOutdated(problem) ? attempt.withCurrent(questionnaires) : attempt, problem.faults());
+            case INVALID ->
+                showAgain(isOutdated(problem) ? attempt.withCurrent(questionnaires) : attempt, problem.faults());
             case CONFLICT -> keptAnother(attempt);
             case BUSY, TOO_MANY -> tryAgain(attempt, problem);
             case GONE -> helpPages.closed(attempt.at(), attempt.language());
@@ -234,7 +239,8 @@ class FormController {
                 FormPages.switchUrl(attempt.at(), attempt.questionnaire(), attempt.language()),
                 Map.of(
                         "form",
-                        views.filled(attempt.at(), attempt.questionnaire(), attempt.language(), attempt.sent(), faults)));
+                        views.filled(
+                                attempt.at(), attempt.questionnaire(), attempt.language(), attempt.sent(), faults)));
     }
 
     private Mono<ResponseEntity<byte[]>> keptAnother(Attempt attempt) {
@@ -279,8 +285,7 @@ class FormController {
         fields.add(new Hidden(
                 "version", Integer.toString(attempt.questionnaire().key().version())));
         fields.add(new Hidden("lang", attempt.language().tag()));
-        sent.duration()
-                .ifPresent(open -> fields.add(new Hidden(SentForm.DURATION, Long.toString(open.toMillis()))));
+        sent.duration().ifPresent(open -> fields.add(new Hidden(SentForm.DURATION, Long.toString(open.toMillis()))));
         sent.answeredAt().ifPresent(at -> fields.add(new Hidden(SentForm.ANSWERED_AT, at.toString())));
         fields.add(new Hidden(SentForm.ID, sent.id().toString()));
         Map<String, Object> values = new HashMap<>();
@@ -296,12 +301,17 @@ class FormController {
     private Mono<ResponseEntity<byte[]>> refused(Problem problem, String code, Language language) {
         return switch (problem.kind()) {
             case NOT_FOUND -> helpPages.unknown(code, language);
-            case TOO_LARGE -> pages.page(
-                    HttpStatus.CONTENT_TOO_LARGE, "message", language, "", message("form.too-large", language));
-            case UNSUPPORTED_TYPE -> pages.page(
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE, "message", language, "", message("form.unreadable", language));
-            case MALFORMED -> pages.page(
-                    HttpStatus.BAD_REQUEST, "message", language, "", message("form.unreadable", language));
+            case TOO_LARGE ->
+                pages.page(HttpStatus.CONTENT_TOO_LARGE, "message", language, "", message("form.too-large", language));
+            case UNSUPPORTED_TYPE ->
+                pages.page(
+                        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                        "message",
+                        language,
+                        "",
+                        message("form.unreadable", language));
+            case MALFORMED ->
+                pages.page(HttpStatus.BAD_REQUEST, "message", language, "", message("form.unreadable", language));
             default -> Mono.error(problem);
         };
     }
@@ -365,7 +375,9 @@ class FormController {
     }
 
     private static String query(@Nullable String lang) {
-        return lang != null && Language.OFFERED.contains(Language.offered(lang)) && lang.equals(Language.offered(lang).tag())
+        return lang != null
+                        && Language.OFFERED.contains(Language.offered(lang))
+                        && lang.equals(Language.offered(lang).tag())
                 ? "?lang=" + lang
                 : "";
     }

@@ -1,21 +1,43 @@
 package vn.hailong.form;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import org.jspecify.annotations.Nullable;
 
-/** A page rendered once, with one slot of fixed width for the submission id of each response. */
+/**
+ * A page rendered and compressed once, with one slot of fixed width for the submission id of each response.
+ *
+ * <p>In the compressed page the slot is a stored block of its own between two parts that know nothing of each other, so
+ * that an id is copied in, not compressed.
+ */
 final class SlottedPage {
 
     /** What a template writes where the id goes. */
     static final String SLOT = "~".repeat(FreshIds.LENGTH);
 
+    private static final byte[] GZIP_HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 2, (byte) 0xff};
+    private static final byte[] STORED_BLOCK = {0, FreshIds.LENGTH, 0, ~FreshIds.LENGTH, (byte) 0xff};
+    private static final int GZIP_TRAILER = 8;
+    private static final Pattern GZIP = Pattern.compile(
+            "(?:^|.*,)\\s*gzip\\s*(?:;\\s*q=(?:1(?:\\.0*)?|0?\\.0*[1-9]\\d*)\\s*)?(?:,.*|$)", Pattern.CASE_INSENSITIVE);
+
     private final byte[] bytes;
     private final int slot;
+    private final byte[] zippedHead;
+    private final byte[] zippedTail;
 
     private SlottedPage(byte[] bytes, int slot) {
         this.bytes = bytes;
         this.slot = slot;
+        int end = slot + FreshIds.LENGTH;
+        this.zippedHead = deflated(Arrays.copyOf(bytes, slot), false);
+        this.zippedTail = deflated(Arrays.copyOfRange(bytes, end, bytes.length), true);
     }
 
     static SlottedPage of(String html) {
@@ -24,13 +46,57 @@ final class SlottedPage {
             throw new IllegalStateException("A form page needs one slot for its submission id");
         }
         return new SlottedPage(
-                html.getBytes(StandardCharsets.UTF_8),
-                html.substring(0, at).getBytes(StandardCharsets.UTF_8).length);
+                html.getBytes(StandardCharsets.UTF_8), html.substring(0, at).getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    /** Whether a browser that says this takes a page compressed by gzip. */
+    static boolean takesGzip(@Nullable String acceptEncoding) {
+        return acceptEncoding != null && GZIP.matcher(acceptEncoding).matches();
     }
 
     byte[] with(UUID id) {
         byte[] page = Arrays.copyOf(bytes, bytes.length);
         System.arraycopy(FreshIds.ascii(id), 0, page, slot, FreshIds.LENGTH);
         return page;
+    }
+
+    byte[] gzippedWith(UUID id) {
+        byte[] name = FreshIds.ascii(id);
+        int end = slot + FreshIds.LENGTH;
+        CRC32 check = new CRC32();
+        check.update(bytes, 0, slot);
+        check.update(name);
+        check.update(bytes, end, bytes.length - end);
+        return ByteBuffer.allocate(GZIP_HEADER.length
+                        + zippedHead.length
+                        + STORED_BLOCK.length
+                        + name.length
+                        + zippedTail.length
+                        + GZIP_TRAILER)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(GZIP_HEADER)
+                .put(zippedHead)
+                .put(STORED_BLOCK)
+                .put(name)
+                .put(zippedTail)
+                .putInt((int) check.getValue())
+                .putInt(bytes.length)
+                .array();
+    }
+
+    /** Raw deflate that ends on a whole byte and, unless it is the last part, leaves room for more blocks. */
+    private static byte[] deflated(byte[] part, boolean last) {
+        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+        try {
+            deflater.setInput(part);
+            if (last) {
+                deflater.finish();
+            }
+            byte[] out = new byte[part.length + 1024];
+            int length = deflater.deflate(out, 0, out.length, last ? Deflater.NO_FLUSH : Deflater.FULL_FLUSH);
+            return Arrays.copyOf(out, length);
+        } finally {
+            deflater.end();
+        }
     }
 }

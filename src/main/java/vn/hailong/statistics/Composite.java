@@ -60,7 +60,10 @@ public record Composite(Estimate estimate, List<String> missing) {
      */
     static double ofParts(List<Part> parts) {
         long criteria = parts.stream().mapToLong(Part::criteria).sum();
-        return parts.stream().mapToDouble(part -> part.criteria() * part.index()).sum() / criteria;
+        return parts.stream()
+                        .mapToDouble(part -> part.criteria() * part.index())
+                        .sum()
+                / criteria;
     }
 
     /** A part of a whole: an element of a block, a block of the total. */

@@ -13,8 +13,7 @@ import java.math.MathContext;
  */
 public record RespondentMeans(long n, BigInteger sum, BigInteger sumOfSquares, BigInteger denominator) {
 
-    public static final RespondentMeans NONE =
-            new RespondentMeans(0, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ONE);
+    public static final RespondentMeans NONE = new RespondentMeans(0, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ONE);
 
     public RespondentMeans {
         if (n < 0 || denominator.signum() <= 0) {
@@ -50,9 +49,8 @@ public record RespondentMeans(long n, BigInteger sum, BigInteger sumOfSquares, B
     }
 
     public RespondentMeans plus(RespondentMeans other) {
-        BigInteger common = denominator
-                .divide(denominator.gcd(other.denominator))
-                .multiply(other.denominator);
+        BigInteger common =
+                denominator.divide(denominator.gcd(other.denominator)).multiply(other.denominator);
         RespondentMeans mine = over(common);
         RespondentMeans theirs = other.over(common);
         return new RespondentMeans(
@@ -71,8 +69,7 @@ public record RespondentMeans(long n, BigInteger sum, BigInteger sumOfSquares, B
         }
         BigInteger count = BigInteger.valueOf(n);
         BigInteger spread = count.multiply(sumOfSquares).subtract(sum.pow(2));
-        BigInteger scale =
-                count.multiply(count.subtract(BigInteger.ONE)).multiply(denominator.pow(2));
+        BigInteger scale = count.multiply(count.subtract(BigInteger.ONE)).multiply(denominator.pow(2));
         return new BigDecimal(spread)
                 .divide(new BigDecimal(scale), MathContext.DECIMAL64)
                 .doubleValue();

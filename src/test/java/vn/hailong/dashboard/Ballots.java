@@ -67,8 +67,7 @@ final class Ballots {
         sums.forEach((node, sum) -> nodes.put(
                 node,
                 new Tally.MeanTally(Map.of(
-                        (int) sum[0],
-                        new Tally.MeanTally.Sums(1, sum[1], sum[1] * sum[1], sum[2], sum[2] * sum[2])))));
+                        (int) sum[0], new Tally.MeanTally.Sums(1, sum[1], sum[1] * sum[1], sum[2], sum[2] * sum[2])))));
         return new Tally(1, 0, items, nodes);
     }
 }

@@ -44,23 +44,33 @@ class DashboardPagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "/dashboard/results",
-                "/dashboard/results/02647",
-                "/dashboard/comments",
-                "/dashboard/recount"
-            })
+            strings = {"/dashboard/results", "/dashboard/results/02647", "/dashboard/comments", "/dashboard/recount"})
     void refusesAReaderWhoIsNotLoggedIn(String page) {
         desk.get(page).expectStatus().isUnauthorized();
     }
 
     @Test
     void refusesARecountToAllButAdministrators() {
-        desk.client.post().uri("/api/v1/operations/recount").exchange().expectStatus().isUnauthorized();
+        desk.client
+                .post()
+                .uri("/api/v1/operations/recount")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
         for (Staff member : new Staff[] {ResultsDesk.ANALYST, ResultsDesk.BODY, ResultsDesk.COMMUNE}) {
             desk.as(member);
-            desk.client.post().uri("/api/v1/operations/recount").exchange().expectStatus().isForbidden();
-            desk.client.post().uri("/dashboard/recount").exchange().expectStatus().isForbidden();
+            desk.client
+                    .post()
+                    .uri("/api/v1/operations/recount")
+                    .exchange()
+                    .expectStatus()
+                    .isForbidden();
+            desk.client
+                    .post()
+                    .uri("/dashboard/recount")
+                    .exchange()
+                    .expectStatus()
+                    .isForbidden();
             desk.get("/dashboard/recount").expectStatus().isForbidden();
         }
         verifyNoInteractions(desk.recount);
@@ -69,7 +79,10 @@ class DashboardPagesTest {
     @Test
     void refusesCommentsToABodyAndToStaffOfAnotherCommune() {
         desk.as(ResultsDesk.BODY).get("/dashboard/comments").expectStatus().isForbidden();
-        desk.as(ResultsDesk.COMMUNE).get("/dashboard/comments?commune=02671").expectStatus().isForbidden();
+        desk.as(ResultsDesk.COMMUNE)
+                .get("/dashboard/comments?commune=02671")
+                .expectStatus()
+                .isForbidden();
         desk.get("/dashboard/comments?commune=-").expectStatus().isForbidden();
         verifyNoInteractions(desk.comments);
     }
@@ -77,7 +90,10 @@ class DashboardPagesTest {
     @Test
     void showsCommuneStaffNoCommentOfToday() {
         String page = desk.as(ResultsDesk.COMMUNE).page("/dashboard/comments", "vi");
-        assertThat(page).contains("Xin thêm &lt;b&gt;ghế&lt;/b&gt;").contains("20/11/2026").doesNotContain("??");
+        assertThat(page)
+                .contains("Xin thêm &lt;b&gt;ghế&lt;/b&gt;")
+                .contains("20/11/2026")
+                .doesNotContain("??");
         assertThat(readPeriod().end()).isEqualTo(TODAY);
         verify(desk.comments).list(eq(Optional.of(ResultsDesk.LAO_CAI)), any(), eq(false), anyInt());
     }

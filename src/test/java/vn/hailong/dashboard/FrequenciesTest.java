@@ -1,7 +1,6 @@
 package vn.hailong.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.when;
@@ -37,14 +36,20 @@ class FrequenciesTest {
 
     @Test
     void refusesCommuneStaffAnotherCommuneAndItsCounters() {
-        desk.as(ResultsDesk.COMMUNE).get(FREQUENCIES + "&commune=02671").expectStatus().isForbidden();
+        desk.as(ResultsDesk.COMMUNE)
+                .get(FREQUENCIES + "&commune=02671")
+                .expectStatus()
+                .isForbidden();
         desk.get(FREQUENCIES + "&counter=k2").expectStatus().isForbidden();
         assertThat(desk.counts.queries).isEmpty();
     }
 
     @Test
     void refusesAPlaceThatDoesNotExist() {
-        desk.as(ResultsDesk.ANALYST).get(FREQUENCIES + "&commune=99999").expectStatus().isEqualTo(422);
+        desk.as(ResultsDesk.ANALYST)
+                .get(FREQUENCIES + "&commune=99999")
+                .expectStatus()
+                .isEqualTo(422);
         desk.get(FREQUENCIES + "&commune=x").expectStatus().isEqualTo(422);
         desk.get(FREQUENCIES + "&counter=nothing").expectStatus().isEqualTo(422);
         desk.get(FREQUENCIES + "&commune=02647&counter=k2").expectStatus().isEqualTo(422);
@@ -53,30 +58,25 @@ class FrequenciesTest {
 
     @Test
     void countsEveryOptionNotApplicableAndThoseNotAsked() {
-        desk.counts.tallies.put("02647", desk.ballots("counter-short")
-                .cast(3, "C01=1", "C02=5", "C04=4")
-                .cast(2, "C01=3", "C02=na")
-                .cast(1, "C01=2")
-                .tally());
+        desk.counts.tallies.put(
+                "02647",
+                desk.ballots("counter-short")
+                        .cast(3, "C01=1", "C02=5", "C04=4")
+                        .cast(2, "C01=3", "C02=na")
+                        .cast(1, "C01=2")
+                        .tally());
         JsonNode answer = read(desk.as(ResultsDesk.ANALYST), "&commune=02647");
         assertThat(desk.counts.last().view()).isEqualTo(Counts.View.SERVICE);
         assertThat(desk.counts.last().places()).containsExactly("02647");
         assertThat(answer.propertyNames())
                 .containsExactly(
-                        "questionnaire",
-                        "from",
-                        "to",
-                        "channel",
-                        "flagged",
-                        "commune",
-                        "counter",
-                        "answers",
-                        "items");
+                        "questionnaire", "from", "to", "channel", "flagged", "commune", "counter", "answers", "items");
         assertThat(answer.path("answers").toString()).isEqualTo("{\"complete\":6,\"partial\":0}");
         assertThat(item(answer, "C02").toString())
-                .isEqualTo("{\"id\":\"C02\",\"kind\":\"scale\",\"criterion\":\"II.A.1\",\"asked\":6,\"answered\":5,"
-                        + "\"notAsked\":0,\"blank\":1,\"options\":[{\"code\":\"1\",\"n\":0},{\"code\":\"2\",\"n\":0},"
-                        + "{\"code\":\"3\",\"n\":0},{\"code\":\"4\",\"n\":0},{\"code\":\"5\",\"n\":3},{\"code\":\"na\",\"n\":2}]}");
+                .isEqualTo(
+                        "{\"id\":\"C02\",\"kind\":\"scale\",\"criterion\":\"II.A.1\",\"asked\":6,\"answered\":5,"
+                                + "\"notAsked\":0,\"blank\":1,\"options\":[{\"code\":\"1\",\"n\":0},{\"code\":\"2\",\"n\":0},"
+                                + "{\"code\":\"3\",\"n\":0},{\"code\":\"4\",\"n\":0},{\"code\":\"5\",\"n\":3},{\"code\":\"na\",\"n\":2}]}");
         assertThat(item(answer, "C04").path("notAsked").longValue()).isEqualTo(2);
         assertThat(item(answer, "C04").path("blank").longValue()).isEqualTo(1);
     }
@@ -112,10 +112,12 @@ class FrequenciesTest {
 
     @Test
     void hidesFromCommuneStaffTheOptionsOfAnItemThatFewAnswered() {
-        desk.counts.tallies.put("02647", desk.ballots("counter-short")
-                .cast(30, "C01=3", "C02=5")
-                .cast(2, "C01=2", "C02=4", "C08=1")
-                .tally());
+        desk.counts.tallies.put(
+                "02647",
+                desk.ballots("counter-short")
+                        .cast(30, "C01=3", "C02=5")
+                        .cast(2, "C01=2", "C02=4", "C08=1")
+                        .tally());
         JsonNode answer = read(desk.as(ResultsDesk.COMMUNE), "");
         assertThat(item(answer, "C02").path("options").size()).isEqualTo(6);
         assertThat(item(answer, "C08").path("answered").longValue()).isEqualTo(2);
@@ -124,9 +126,11 @@ class FrequenciesTest {
 
     @Test
     void showsABodyTheItemsOfItsPolicyGroups() {
-        desk.counts.tallies.put("02647", desk.ballots("policy-short")
-                .cast(40, "P00=HEALTH,EDU", "F06=5", "F16=4", "F07=1", "P24=02647")
-                .tally());
+        desk.counts.tallies.put(
+                "02647",
+                desk.ballots("policy-short")
+                        .cast(40, "P00=HEALTH,EDU", "F06=5", "F16=4", "F07=1", "P24=02647")
+                        .tally());
         JsonNode answer = desk.as(ResultsDesk.BODY)
                 .get("/api/v1/results/frequencies")
                 .expectStatus()
@@ -134,7 +138,8 @@ class FrequenciesTest {
                 .expectBody(JsonNode.class)
                 .returnResult()
                 .getResponseBody();
-        assertThat(answer.path("items").valueStream().map(item -> item.path("id").stringValue()))
+        assertThat(answer.path("items").valueStream().map(item -> item.path("id")
+                        .stringValue()))
                 .containsExactly("F06", "F16");
     }
 
@@ -144,12 +149,15 @@ class FrequenciesTest {
         assertThat(desk.as(ResultsDesk.ANALYST).page("/dashboard/results/02647?by=element", "vi"))
                 .contains("Người dân ở Phường Lào Cai đã trả lời thế nào?")
                 .contains("31 phiếu trả lời đủ")
-                .contains("<rect class=\"fill\" width=\"100\"")
+                .contains("<rect class=\"fill\" height=\"8\" width=\"100\"/>")
                 .contains("100,00%")
                 .doesNotContain("??");
         assertThat(desk.page("/dashboard/results/02647?by=policy-group", "en")).doesNotContain("??");
         desk.get("/dashboard/results/99999").expectStatus().isNotFound();
-        desk.as(ResultsDesk.COMMUNE).get("/dashboard/results/02671").expectStatus().isForbidden();
+        desk.as(ResultsDesk.COMMUNE)
+                .get("/dashboard/results/02671")
+                .expectStatus()
+                .isForbidden();
     }
 
     private vn.hailong.response.Tally service(int n) {

@@ -127,11 +127,13 @@ class MatrixTest {
     @Test
     void givesAPolicyGroupThePlainMeanOfItsCriteria() {
         // F06 (I.C.2): 5, 4, 3; F16 (I.D.3): 4, 2, 1
-        desk.counts.tallies.put("02647", desk.ballots("policy-short")
-                .cast(1, "P00=HEALTH", "F06=5", "F16=4")
-                .cast(1, "P00=HEALTH", "F06=4", "F16=2")
-                .cast(1, "P00=HEALTH", "F06=3", "F16=1")
-                .tally());
+        desk.counts.tallies.put(
+                "02647",
+                desk.ballots("policy-short")
+                        .cast(1, "P00=HEALTH", "F06=5", "F16=4")
+                        .cast(1, "P00=HEALTH", "F06=4", "F16=2")
+                        .cast(1, "P00=HEALTH", "F06=3", "F16=1")
+                        .tally());
         JsonNode top2 = matrix("").path("rows").get(0).path("cells").get(HEALTH);
         assertThat(top2.path("n").longValue()).isEqualTo(3);
         assertThat(top2.path("rate").doubleValue()).isCloseTo(0.5, within(1e-12));
@@ -147,10 +149,12 @@ class MatrixTest {
 
     @Test
     void takesTheSmallestCriterionForTheN() {
-        desk.counts.tallies.put("02647", desk.ballots("policy-short")
-                .cast(40, "P00=HEALTH", "F06=5", "F16=5")
-                .cast(10, "P00=HEALTH", "F06=3", "F16=na")
-                .tally());
+        desk.counts.tallies.put(
+                "02647",
+                desk.ballots("policy-short")
+                        .cast(40, "P00=HEALTH", "F06=5", "F16=5")
+                        .cast(10, "P00=HEALTH", "F06=3", "F16=na")
+                        .tally());
         JsonNode cell = matrix("").path("rows").get(0).path("cells").get(HEALTH);
         assertThat(cell.path("n").longValue()).isEqualTo(40);
         assertThat(cell.path("rate").doubleValue()).isCloseTo((0.8 + 1) / 2, within(1e-12));
@@ -159,9 +163,11 @@ class MatrixTest {
 
     @Test
     void neverReleasesAFigureWithACriterionNobodyAnswered() {
-        desk.counts.tallies.put("02647", desk.ballots("policy-short")
-                .cast(50, "P00=HEALTH", "F06=5", "F16=na")
-                .tally());
+        desk.counts.tallies.put(
+                "02647",
+                desk.ballots("policy-short")
+                        .cast(50, "P00=HEALTH", "F06=5", "F16=na")
+                        .tally());
         JsonNode cell = matrix("").path("rows").get(0).path("cells").get(HEALTH);
         assertThat(cell.path("rate").doubleValue()).isEqualTo(1);
         assertThat(cell.path("published").booleanValue()).isFalse();
@@ -169,10 +175,12 @@ class MatrixTest {
 
     @Test
     void takesWilsonsIntervalForAnElementWithOneCriterion() {
-        desk.counts.tallies.put("02647", desk.ballots("counter-short")
-                .cast(420, "C01=3", "C10=4")
-                .cast(80, "C01=3", "C10=3")
-                .tally());
+        desk.counts.tallies.put(
+                "02647",
+                desk.ballots("counter-short")
+                        .cast(420, "C01=3", "C10=4")
+                        .cast(80, "C01=3", "C10=3")
+                        .tally());
         JsonNode cell = matrix("?by=element").path("rows").get(0).path("cells").get(8);
         assertThat(cell.path("rate").doubleValue()).isEqualTo(0.84);
         assertThat(cell.path("low").doubleValue()).isCloseTo(0.805291820543, within(1e-9));
@@ -261,16 +269,28 @@ class MatrixTest {
             }
             int column = codes(top2.path("columns"), "code").indexOf(element);
             int size = span[1] - span[0];
-            assertThat(top2.path("rows").get(0).path("cells").get(column).path("rate").doubleValue())
+            assertThat(top2.path("rows")
+                            .get(0)
+                            .path("cells")
+                            .get(column)
+                            .path("rate")
+                            .doubleValue())
                     .isCloseTo(shares / size, within(1e-12));
-            assertThat(mean5.path("rows").get(0).path("cells").get(column).path("rate").doubleValue())
+            assertThat(mean5.path("rows")
+                            .get(0)
+                            .path("cells")
+                            .get(column)
+                            .path("rate")
+                            .doubleValue())
                     .isCloseTo(means / size, within(1e-12));
         });
         assertThat(desk.frameworks.sipas().criteriaUnder(Framework.TOTAL)).hasSize(39);
     }
 
     private vn.hailong.response.Tally health(int n) {
-        return desk.ballots("policy-short").cast(n, "P00=HEALTH", "F06=5", "F16=4").tally();
+        return desk.ballots("policy-short")
+                .cast(n, "P00=HEALTH", "F06=5", "F16=4")
+                .tally();
     }
 
     private JsonNode matrix(String query) {

@@ -19,7 +19,15 @@ class PublicMatrixTest {
     private final ResultsDesk desk = new ResultsDesk();
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "?period=2026-11", "?period=2026-12", "?period=october", "?period=2026-10-01", "?period=-5000-01"})
+    @ValueSource(
+            strings = {
+                "",
+                "?period=2026-11",
+                "?period=2026-12",
+                "?period=october",
+                "?period=2026-10-01",
+                "?period=-5000-01"
+            })
     void refusesAMonthThatIsNotClosed(String query) {
         desk.get(MATRIX + query)
                 .expectStatus()
@@ -100,14 +108,20 @@ class PublicMatrixTest {
 
     @Test
     void hasAKindPageForAWrongMonthAndNoneForAnUnknownCommune() {
-        desk.get("/results?period=2026-11").expectStatus().isEqualTo(422).expectBody(String.class).value(page -> assertThat(page)
-                .contains("Chỉ công bố những tháng đã kết thúc")
-                .doesNotContain("??"));
+        desk.get("/results?period=2026-11")
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody(String.class)
+                .value(page -> assertThat(page)
+                        .contains("Chỉ công bố những tháng đã kết thúc")
+                        .doesNotContain("??"));
         desk.get("/results/99999").expectStatus().isNotFound();
         desk.get("/results/abc").expectStatus().isNotFound();
     }
 
     private vn.hailong.response.Tally health(int n) {
-        return desk.ballots("policy-short").cast(n, "P00=HEALTH", "F06=5", "F16=4").tally();
+        return desk.ballots("policy-short")
+                .cast(n, "P00=HEALTH", "F06=5", "F16=4")
+                .tally();
     }
 }

@@ -4,6 +4,7 @@ import static org.mockito.Mockito.mock;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -56,13 +57,19 @@ final class ResultsDesk {
     /** Noon of 23/11/2026 in the province. */
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T05:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
 
+    private static final Frameworks FRAMEWORKS = TestFrameworks.shipped();
+    private static final Questionnaires QUESTIONNAIRES = TestQuestionnaires.shipped(CLOCK);
+    private static final Communes COMMUNES = TestCommunes.shipped();
+    private static final MessageSource MESSAGES = messages();
+    private static final ThymeleafReactiveViewResolver VIEWS = thymeleaf();
+
     final FakeCounts counts = new FakeCounts();
     final Comments comments = mock(Comments.class);
     final ServicePoints points = mock(ServicePoints.class);
     final Recount recount = mock(Recount.class);
-    final Frameworks frameworks = TestFrameworks.shipped();
-    final Questionnaires questionnaires = TestQuestionnaires.shipped(CLOCK);
-    final Communes communes = TestCommunes.shipped();
+    final Frameworks frameworks = FRAMEWORKS;
+    final Questionnaires questionnaires = QUESTIONNAIRES;
+    final Communes communes = COMMUNES;
     final WebTestClient client;
 
     private @Nullable Staff staff;
@@ -73,7 +80,6 @@ final class ResultsDesk {
 
     ResultsDesk(Clock clock) {
         ResultsProperties properties = new ResultsProperties(30);
-        MessageSource messages = messages();
         Filters filters = new Filters(questionnaires, clock);
         ResultsMatrix matrix = new ResultsMatrix(counts, communes, frameworks, properties);
         ResultsFrequencies frequencies = new ResultsFrequencies(counts, communes, points, properties);
@@ -94,14 +100,15 @@ final class ResultsDesk {
                                 frequencies,
                                 new FrequencyViews(communes),
                                 communes,
-                                messages),
-                        new CommentsPages(comments, points, communes, filters, messages),
-                        new RecountPages(recounts, clock, messages),
-                        new PublicResultsPages(filters, forms, facts, matrix, tables, communes, messages))
+                                MESSAGES),
+                        new CommentsPages(comments, points, communes, filters, MESSAGES),
+                        new RecountPages(recounts, clock, MESSAGES),
+                        new PublicResultsPages(filters, forms, facts, matrix, tables, communes, MESSAGES))
                 .controllerAdvice(new Problems())
-                .viewResolvers(registry -> registry.viewResolver(thymeleaf(messages)))
+                .viewResolvers(registry -> registry.viewResolver(VIEWS))
                 .webFilter(loggedIn())
                 .configureClient()
+                .responseTimeout(Duration.ofSeconds(30))
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(8 << 20))
                 .build();
     }
@@ -147,7 +154,7 @@ final class ResultsDesk {
         };
     }
 
-    static MessageSource messages() {
+    private static MessageSource messages() {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         messages.setBasenames("messages/dashboard", "messages/access", "messages/platform", "messages/shared");
         messages.setDefaultEncoding("UTF-8");
@@ -156,14 +163,14 @@ final class ResultsDesk {
         return messages;
     }
 
-    private static ThymeleafReactiveViewResolver thymeleaf(MessageSource messages) {
+    private static ThymeleafReactiveViewResolver thymeleaf() {
         ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
         templates.setPrefix("templates/");
         templates.setSuffix(".html");
         templates.setCharacterEncoding("UTF-8");
         SpringWebFluxTemplateEngine engine = new SpringWebFluxTemplateEngine();
         engine.setTemplateResolver(templates);
-        engine.setTemplateEngineMessageSource(messages);
+        engine.setTemplateEngineMessageSource(MESSAGES);
         GenericApplicationContext context = new GenericApplicationContext();
         context.refresh();
         ThymeleafReactiveViewResolver resolver = new ThymeleafReactiveViewResolver();
@@ -185,8 +192,8 @@ final class ResultsDesk {
 
         @ExceptionHandler
         ResponseEntity<Map<String, Object>> problem(Problem problem) {
-            return ResponseEntity.status(Optional.ofNullable(STATUS.get(problem.kind()))
-                            .orElse(HttpStatus.INTERNAL_SERVER_ERROR))
+            return ResponseEntity.status(
+                            Optional.ofNullable(STATUS.get(problem.kind())).orElse(HttpStatus.INTERNAL_SERVER_ERROR))
                     .body(Map.of(
                             "code", problem.code(),
                             "errors", problem.faults().stream().map(Fault::item).toList(),

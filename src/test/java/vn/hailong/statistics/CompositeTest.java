@@ -32,8 +32,7 @@ class CompositeTest {
     void isThePlainMeanOfItsCriteriaUnderTop2() {
         // Indices 2/3 and 1/3; own means 2/2, 1/2, 0/2: s = 0.5, 1.959964 * 0.5 / sqrt(3) = 0.565792872
         RespondentMeans means = RespondentMeans.top2(2, 3, 3, 5);
-        Estimate health =
-                Composite.of(HEALTH, means, Rule.TOP2).orElseThrow().estimate();
+        Estimate health = Composite.of(HEALTH, means, Rule.TOP2).orElseThrow().estimate();
         assertThat(health.n()).isEqualTo(3);
         assertThat(health.value()).isCloseTo(0.5, within(NANO));
         Interval interval = health.interval().orElseThrow();
@@ -46,8 +45,7 @@ class CompositeTest {
         // Indices 12/15 and 7/15; own means 9/10, 6/10, 4/10: mean 19/30, s² = 0.19/3,
         // 1.959964 * sqrt(0.19/9) = 0.284776914
         RespondentMeans means = RespondentMeans.mean5(2, 3, 19, 81 + 36 + 16);
-        Estimate health =
-                Composite.of(HEALTH, means, Rule.MEAN5).orElseThrow().estimate();
+        Estimate health = Composite.of(HEALTH, means, Rule.MEAN5).orElseThrow().estimate();
         assertThat(health.value()).isCloseTo(19.0 / 30, within(NANO));
         double margin = 1.959964 * Math.sqrt(0.19 / 9);
         assertThat(health.interval().orElseThrow().low()).isCloseTo(19.0 / 30 - margin, within(NANO));
@@ -92,13 +90,13 @@ class CompositeTest {
         Estimate feedback = Composite.of(Map.of("II.E.1", histogram), RespondentMeans.NONE, Rule.TOP2)
                 .orElseThrow()
                 .estimate();
-        assertThat(feedback).isEqualTo(Estimate.ofCriterion(histogram, Rule.TOP2).orElseThrow());
+        assertThat(feedback)
+                .isEqualTo(Estimate.ofCriterion(histogram, Rule.TOP2).orElseThrow());
     }
 
     @Test
     void hasNoIntervalOfOneRespondent() {
-        Map<String, Histogram> one =
-                Map.of("I.C.2", Histogram.of(0, 0, 0, 0, 1), "I.D.3", Histogram.of(0, 0, 0, 1, 0));
+        Map<String, Histogram> one = Map.of("I.C.2", Histogram.of(0, 0, 0, 0, 1), "I.D.3", Histogram.of(0, 0, 0, 1, 0));
         Composite composite =
                 Composite.of(one, RespondentMeans.top2(2, 1, 2, 4), Rule.TOP2).orElseThrow();
         assertThat(composite.estimate().value()).isEqualTo(1);
@@ -107,8 +105,7 @@ class CompositeTest {
 
     @Test
     void hasNoWidthWhereAllSaidTheSame() {
-        RespondentMeans thirds =
-                RespondentMeans.top2(3, 7, 7, 7).plus(RespondentMeans.top2(39, 2, 26, 2 * 13 * 13));
+        RespondentMeans thirds = RespondentMeans.top2(3, 7, 7, 7).plus(RespondentMeans.top2(39, 2, 26, 2 * 13 * 13));
         assertThat(thirds.variance()).isZero();
     }
 

@@ -60,8 +60,7 @@ class EstimateTest {
     void givesTheMeansIntervalUnderMean5(JsonNode reference) {
         List<Long> points =
                 reference.path("points").valueStream().map(JsonNode::longValue).toList();
-        Estimate estimate = Estimate.ofCriterion(
-                        new Histogram(points, points.get(3) + points.get(4), 0), Rule.MEAN5)
+        Estimate estimate = Estimate.ofCriterion(new Histogram(points, points.get(3) + points.get(4), 0), Rule.MEAN5)
                 .orElseThrow();
         assertThat(estimate.value()).isCloseTo(reference.path("value").doubleValue(), within(NANO));
         assertInterval(estimate, reference);
@@ -69,15 +68,19 @@ class EstimateTest {
 
     @Test
     void neverCountsTheNeutralPointAsSatisfied() {
-        assertThat(Estimate.ofCriterion(Histogram.of(0, 0, 10, 0, 0), Rule.TOP2).orElseThrow().value())
+        assertThat(Estimate.ofCriterion(Histogram.of(0, 0, 10, 0, 0), Rule.TOP2)
+                        .orElseThrow()
+                        .value())
                 .isZero();
     }
 
     @Test
     void leavesNotApplicableOutOfBothRules() {
         Histogram histogram = new Histogram(List.of(1L, 0L, 0L, 2L, 1L), 3, 40);
-        assertThat(Estimate.ofCriterion(histogram, Rule.TOP2).orElseThrow().value()).isEqualTo(0.75);
-        assertThat(Estimate.ofCriterion(histogram, Rule.MEAN5).orElseThrow().value()).isEqualTo(0.7);
+        assertThat(Estimate.ofCriterion(histogram, Rule.TOP2).orElseThrow().value())
+                .isEqualTo(0.75);
+        assertThat(Estimate.ofCriterion(histogram, Rule.MEAN5).orElseThrow().value())
+                .isEqualTo(0.7);
     }
 
     @Test

@@ -13,8 +13,7 @@ final class GoldenData {
     private GoldenData() {}
 
     static JsonNode read(String file) {
-        try (InputStream in =
-                Objects.requireNonNull(GoldenData.class.getResourceAsStream("/golden/" + file), file)) {
+        try (InputStream in = Objects.requireNonNull(GoldenData.class.getResourceAsStream("/golden/" + file), file)) {
             return new YAMLMapper().readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

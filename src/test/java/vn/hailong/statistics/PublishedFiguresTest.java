@@ -74,7 +74,8 @@ class PublishedFiguresTest {
     @Test
     void doesNotTakeAnIndexOverTenForPoints() {
         golden("par-not-index-over-10").path("given").valueStream().forEach(pair -> {
-            BigDecimal tenth = Percent.of(pair.get(0).doubleValue() / 100).points().movePointLeft(1);
+            BigDecimal tenth =
+                    Percent.of(pair.get(0).doubleValue() / 100).points().movePointLeft(1);
             assertThat(tenth).isNotEqualByComparingTo(pair.get(1).decimalValue());
         });
     }
@@ -84,9 +85,11 @@ class PublishedFiguresTest {
         JsonNode structure = DATA.path("structure");
         assertThat(criteriaOfBlock("I.")).isEqualTo(23);
         assertThat(criteriaOfBlock("II.")).isEqualTo(16);
-        assertThat(indicators("criteria")).isEqualTo(structure.path("published_satisfaction_indicators").intValue());
+        assertThat(indicators("criteria"))
+                .isEqualTo(structure.path("published_satisfaction_indicators").intValue());
         assertThat(indicators("structure_2022"))
-                .isEqualTo(structure.path("published_satisfaction_indicators_2022").intValue());
+                .isEqualTo(
+                        structure.path("published_satisfaction_indicators_2022").intValue());
     }
 
     /** Criteria, elements, two blocks and the total. */

@@ -56,6 +56,7 @@ public final class Api {
                 http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
         String type = response.headers().firstValue("Content-Type").orElse("");
         return new Reply(
-                response.statusCode(), type.contains("json") ? JSON.readTree(response.body()) : JSON.createObjectNode());
+                response.statusCode(),
+                type.contains("json") ? JSON.readTree(response.body()) : JSON.createObjectNode());
     }
 }

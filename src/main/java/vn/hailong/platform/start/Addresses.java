@@ -60,7 +60,9 @@ class Addresses implements ApplicationRunner {
     private List<String> ofRooms() {
         List<String> lines = Flux.fromStream(notes::orderedStream)
                 .concatMap(room -> room.lines().onErrorResume(failure -> {
-                    LOG.warn("A room had no line for the console: {}", failure.getClass().getName());
+                    LOG.warn(
+                            "A room had no line for the console: {}",
+                            failure.getClass().getName());
                     return Mono.just(List.of());
                 }))
                 .concatMapIterable(room -> room)

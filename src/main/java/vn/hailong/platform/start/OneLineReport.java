@@ -14,6 +14,8 @@ class OneLineReport implements FailureAnalysisReporter {
 
     static String line(FailureAnalysis analysis) {
         String action = analysis.getAction() == null ? "" : " " + analysis.getAction();
-        return ("Cannot start: " + analysis.getDescription() + action).replaceAll("\\s+", " ").strip();
+        return ("Cannot start: " + analysis.getDescription() + action)
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 }

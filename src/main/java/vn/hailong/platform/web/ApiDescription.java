@@ -14,6 +14,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -31,9 +32,11 @@ class ApiDescription {
     @Bean
     OpenAPI openApi() {
         return new OpenAPI()
+                .servers(List.of(new Server().url("/").description("This server")))
                 .info(new Info()
                         .title("Hài Lòng")
-                        .description("Answers in, results out. Problems are RFC 9457. See src/docs/api.md for examples.")
+                        .description(
+                                "Answers in, results out. Problems are RFC 9457. See src/docs/api.md for examples.")
                         .version("1")
                         .license(new License().name("Apache-2.0")))
                 .components(new Components()
@@ -67,8 +70,7 @@ class ApiDescription {
         Schema<?> reference = new Schema<>().$ref("#/components/schemas/" + PROBLEM);
         return new ApiResponse()
                 .description("A problem; its code says which")
-                .content(new Content()
-                        .addMediaType("application/problem+json", new MediaType().schema(reference)));
+                .content(new Content().addMediaType("application/problem+json", new MediaType().schema(reference)));
     }
 
     private static Schema<?> problem() {

@@ -1,10 +1,10 @@
 package vn.hailong.platform.web;
 
 import com.mongodb.MongoException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoInterruptedException;
 import com.mongodb.MongoServerUnavailableException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -52,7 +52,13 @@ record Failure(
             return of(framework);
         }
         return new Failure(
-                HttpStatus.INTERNAL_SERVER_ERROR, "platform.broken", List.of(), List.of(), null, new HttpHeaders(), true);
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "platform.broken",
+                List.of(),
+                List.of(),
+                null,
+                new HttpHeaders(),
+                true);
     }
 
     /** Null for what says nothing by itself. A cause is looked at too: decoding errors hide what happened underneath. */
@@ -65,7 +71,13 @@ record Failure(
         }
         if (isBusy(cause)) {
             return new Failure(
-                    HttpStatus.SERVICE_UNAVAILABLE, "platform.busy", List.of(), List.of(), SOON, new HttpHeaders(), false);
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "platform.busy",
+                    List.of(),
+                    List.of(),
+                    SOON,
+                    new HttpHeaders(),
+                    false);
         }
         return cause instanceof CodecException ? plain(HttpStatus.BAD_REQUEST, "platform.malformed") : null;
     }

@@ -65,9 +65,8 @@ class FailureAnswers implements WebExceptionHandler {
             if (exchange.getRequest().getMethod() == HttpMethod.HEAD) {
                 return response.setComplete();
             }
-            byte[] body = isJson
-                    ? problem(exchange, failure, incident, locale)
-                    : page(exchange, failure, incident, locale);
+            byte[] body =
+                    isJson ? problem(exchange, failure, incident, locale) : page(exchange, failure, incident, locale);
             response.getHeaders().setContentLength(body.length);
             return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
         });

@@ -39,7 +39,8 @@ class Languages implements LocaleContextResolver {
             return Language.VI;
         }
         try {
-            List<Locale> offered = Language.OFFERED.stream().map(Language::locale).toList();
+            List<Locale> offered =
+                    Language.OFFERED.stream().map(Language::locale).toList();
             Locale best = Locale.lookup(Locale.LanguageRange.parse(header), offered);
             return best == null ? Language.VI : Language.offered(best.getLanguage());
         } catch (IllegalArgumentException unreadable) {

@@ -1,0 +1,58 @@
+package vn.hailong.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SlottedPageTest {
+
+    private static final UUID ID = UUID.fromString("0b3b0a46-5a0e-4d0a-9d51-5a4f0f1c2d3e");
+
+    @Test
+    void refusesAPageWithoutASlotOrWithTwo() {
+        assertThatThrownBy(() -> SlottedPage.of("none")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> SlottedPage.of(SlottedPage.SLOT + " " + SlottedPage.SLOT))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void carriesTheIdBetweenItsParts() {
+        SlottedPage page = SlottedPage.of("Hài lòng: " + SlottedPage.SLOT + "!");
+        assertThat(new String(page.with(ID), StandardCharsets.UTF_8)).isEqualTo("Hài lòng: " + ID + "!");
+    }
+
+    @Test
+    void unzipsToTheSamePage() throws IOException {
+        SlottedPage page = SlottedPage.of("Hài lòng ".repeat(5000) + SlottedPage.SLOT + "<b>Hài lòng</b>".repeat(300));
+        byte[] zipped = page.gzippedWith(ID);
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(zipped)).readAllBytes())
+                .isEqualTo(page.with(ID));
+        assertThat(zipped).hasSizeLessThan(1000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gzip|true",
+                "gzip, deflate, br|true",
+                "br;q=1.0, GZIP;q=0.5|true",
+                "gzip;q=0|false",
+                "gzip;q=0.0, br|false",
+                "br|false",
+                "x-gzip-not|false",
+                "''|false"
+            })
+    void followsWhatTheBrowserTakes(String accepted, boolean takes) {
+        assertThat(SlottedPage.takesGzip(accepted)).isEqualTo(takes);
+        assertThat(SlottedPage.takesGzip(null)).isFalse();
+    }
+}
