@@ -2,15 +2,14 @@ package vn.hailong.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import vn.hailong.testing.AppProcess;
 
 /** Whatever is sent, the answer is clear, tells nothing of our insides, and nothing is stored. */
@@ -34,7 +33,7 @@ class MalformedIT extends Acceptance {
     @Test
     void aThousandBadCallsAreRefusedAndNothingIsStored() throws Exception {
         AppProcess application = running().application();
-        int port = URI.create(application.url()).getPort();
+        int port = application.port();
         Counter counter = freshCounter();
         JsonNode before = stored();
         int logged = application.log().length();
@@ -58,10 +57,7 @@ class MalformedIT extends Acceptance {
                 .as("closed without a word")
                 .isLessThan(CALLS / 20);
         assertThat(stored()).isEqualTo(before);
-        assertThat(Stream.of(application.log().substring(logged).split("\n"))
-                        .filter(line -> line.contains("Exception") || line.contains("\tat ") || line.contains(" ERROR ")))
-                .as("what the log says of them")
-                .isEmpty();
+        assertThat(application.log().substring(logged)).as("what the log says of them").isEmpty();
     }
 
     private static boolean isServerError(int status) {
@@ -76,7 +72,7 @@ class MalformedIT extends Acceptance {
         for (String questionnaire : List.of("counter-short", "policy-short", "sipas-style-full")) {
             all.add(admin("/api/v1/results/frequencies?flagged=include&questionnaire=" + questionnaire + anyDay()));
         }
-        return new tools.jackson.databind.json.JsonMapper()
+        return new JsonMapper()
                 .createObjectNode()
                 .put("answers", recount.path("answers").longValue())
                 .put("counts", recount.path("counts").longValue())

@@ -15,6 +15,7 @@ enum Running {
     ON_MONGOD;
 
     private AppProcess application;
+    private final Path folder = newFolder();
 
     synchronized AppProcess application() {
         if (application == null) {
@@ -29,12 +30,17 @@ enum Running {
     private Map<String, String> store() {
         return switch (this) {
             case ON_EMBEDDED_STORE ->
-                Map.of("HAILONG_STORE_PATH", newFolder().toString());
+                Map.of("HAILONG_STORE_PATH", folder.toString());
             case ON_MONGOD -> Map.of("SPRING_MONGODB_URI", MongodTestStore.start().uri());
         };
     }
 
-    static Path newFolder() {
+    /** Where its store is. */
+    Path folder() {
+        return folder;
+    }
+
+    private static Path newFolder() {
         try {
             Path folders = Files.createDirectories(Path.of("target", "acceptance").toAbsolutePath());
             return Files.createTempDirectory(folders, "store");

@@ -1,6 +1,7 @@
 package vn.hailong.testing;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -56,10 +57,19 @@ public final class AppProcess implements AutoCloseable {
 
     /** Starts it, ready or not. */
     public static AppProcess start(Map<String, String> environment, String... arguments) {
+        return start(ChildJvm.applicationClassPath(), environment, arguments);
+    }
+
+    /** Starts it, ready or not, with the files of a folder before its own. */
+    public static AppProcess startBehind(Path files, Map<String, String> environment) {
+        return start(files + File.pathSeparator + ChildJvm.applicationClassPath(), environment);
+    }
+
+    private static AppProcess start(String classPath, Map<String, String> environment, String... arguments) {
         int port = FreePort.find();
         int managementPort = FreePort.find();
         ProcessBuilder builder = ChildJvm.builder(
-                "vn.hailong.HaiLong", ChildJvm.applicationClassPath(), List.of("-Xmx384m"), List.of(arguments));
+                "vn.hailong.HaiLong", classPath, List.of("-Xmx384m"), List.of(arguments));
         Map<String, String> variables = builder.environment();
         variables.keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("HAILONG_"));
         variables.putAll(new HashMap<>(Map.of(
@@ -125,6 +135,10 @@ public final class AppProcess implements AutoCloseable {
     /** Where its pages are, without a slash at the end. */
     public String url() {
         return "http://127.0.0.1:" + port;
+    }
+
+    public int port() {
+        return port;
     }
 
     public String managementUrl() {

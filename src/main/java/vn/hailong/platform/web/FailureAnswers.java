@@ -19,6 +19,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.AbstractServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -27,6 +28,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 import vn.hailong.shared.Fault;
 
@@ -52,6 +54,9 @@ class FailureAnswers implements WebExceptionHandler {
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
         ServerHttpResponse response = exchange.getResponse();
+        if (isAnsweredBelow(response)) {
+            return Mono.empty();
+        }
         if (response.isCommitted() || DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
             return Mono.error(thrown);
         }
@@ -70,6 +75,14 @@ class FailureAnswers implements WebExceptionHandler {
             response.getHeaders().setContentLength(body.length);
             return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
         });
+    }
+
+    /** The server itself refuses what is no HTTP, even in the middle of a body, and says so in our place. */
+    private static boolean isAnsweredBelow(ServerHttpResponse response) {
+        return !response.isCommitted()
+                && response instanceof AbstractServerHttpResponse ours
+                && ours.getNativeResponse() instanceof HttpServerResponse server
+                && server.hasSentHeaders();
     }
 
     private static void prepare(ServerWebExchange exchange, Failure failure, boolean isJson) {
