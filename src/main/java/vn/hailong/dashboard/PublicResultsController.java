@@ -1,5 +1,7 @@
 package vn.hailong.dashboard;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -28,10 +30,22 @@ class PublicResultsController {
     /** The rates of a closed month that may be released. */
     @GetMapping("/matrix")
     Mono<ResponseEntity<Matrix>> matrix(
-            @RequestParam(required = false) @Nullable String period,
+            @Parameter(
+                            description = "A closed month",
+                            required = true,
+                            schema = @Schema(types = "string", pattern = "^[0-9]{4}-[0-9]{2}$"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String period,
             @RequestParam(required = false) @Nullable String questionnaire,
-            @RequestParam(required = false) @Nullable String rule,
-            @RequestParam(required = false) @Nullable String by) {
+            @Parameter(schema = @Schema(types = "string", allowableValues = {"top2", "mean5"}))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String rule,
+            @Parameter(schema = @Schema(types = "string", allowableValues = {"policy-group", "element"}))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String by) {
         ResultsQuery query = new ResultsQuery(questionnaire, null, null, rule, null, null, by);
         return Mono.fromCallable(() -> filters.closedMonth(period, query))
                 .flatMap(matrix::released)

@@ -1,5 +1,7 @@
 package vn.hailong.dashboard;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param by {@code policy-group} or {@code element}; what the questionnaire asks about without it
  */
 record ResultsQuery(
-        @Nullable String questionnaire,
-        @Nullable String from,
-        @Nullable String to,
-        @Nullable String rule,
-        @Nullable String channel,
-        @Nullable String flagged,
-        @Nullable String by) {}
+        @Parameter(description = "id for all versions, or id@version", example = "counter-short") @Nullable
+        String questionnaire,
+        @Parameter(schema = @Schema(types = "string", format = "date")) @Nullable String from,
+        @Parameter(schema = @Schema(types = "string", format = "date")) @Nullable String to,
+        @Parameter(schema = @Schema(types = "string", allowableValues = {"top2", "mean5"})) @Nullable String rule,
+        @Parameter(schema = @Schema(types = "string", allowableValues = {"qr", "kiosk", "assisted", "paper"})) @Nullable
+        String channel,
+        @Parameter(schema = @Schema(types = "string", allowableValues = {"exclude", "include"})) @Nullable
+        String flagged,
+        @Parameter(schema = @Schema(types = "string", allowableValues = {"policy-group", "element"})) @Nullable
+        String by) {}

@@ -1,7 +1,6 @@
 package vn.hailong.questionnaire;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -64,7 +63,6 @@ class QuestionnaireApi {
     @GetMapping("/{id}/{version}")
     @Operation(summary = "One published version, current or superseded, with its items")
     @ApiResponse(responseCode = "200", description = "The version")
-    @ApiResponse(responseCode = "404", description = "No published questionnaire of this version", content = @Content)
     QuestionnaireDetail one(@PathVariable String id, @PathVariable String version) {
         return detail(published(questionnaires, id, version));
     }

@@ -1,5 +1,8 @@
 package vn.hailong.servicepoint;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -25,7 +28,18 @@ class ServicePointApi {
     record PointJson(
             String code,
             @Nullable String commune,
-            String kind,
+            @Schema(
+                            allowableValues = {
+                                "administration-centre",
+                                "reception-point",
+                                "health",
+                                "school",
+                                "electricity",
+                                "water",
+                                "social-insurance",
+                                "police"
+                            })
+                    String kind,
             String name,
             String phone,
             String questionnaire,
@@ -71,11 +85,19 @@ class ServicePointApi {
                 .map(at -> new NewCodeJson(at.code().value(), publicUrl.of(at.code())));
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            description = "The address of the form",
+            content = @Content(mediaType = "image/svg+xml", schema = @Schema(types = "string", format = "binary")))
     @GetMapping("/api/v1/counters/{id}/qr.svg")
     Mono<ResponseEntity<byte[]>> svg(@PathVariable String id) {
         return qr(id).map(qr -> image(qr.svg(), SVG, id + ".svg"));
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            description = "The address of the form",
+            content = @Content(mediaType = "image/png", schema = @Schema(types = "string", format = "binary")))
     @GetMapping("/api/v1/counters/{id}/qr.png")
     Mono<ResponseEntity<byte[]>> png(@PathVariable String id) {
         return qr(id).map(qr -> image(qr.png(), MediaType.IMAGE_PNG, id + ".png"));

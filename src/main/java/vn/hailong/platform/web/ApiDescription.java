@@ -57,6 +57,7 @@ class ApiDescription {
             }
             api.getPaths().forEach((path, item) -> item.readOperations().forEach(operation -> {
                 if (operation.getResponses() != null) {
+                    operation.getResponses().values().forEach(ApiDescription::asJson);
                     operation.getResponses().addApiResponse("default", refusal());
                 }
                 if (PUBLIC.stream().noneMatch(path::startsWith) && operation.getSecurity() == null) {
@@ -64,6 +65,15 @@ class ApiDescription {
                 }
             }));
         };
+    }
+
+    /** What a controller gives without naming its type is JSON. */
+    private static void asJson(ApiResponse response) {
+        Content content = response.getContent();
+        MediaType any = content == null ? null : content.remove("*/*");
+        if (any != null) {
+            content.addMediaType("application/json", any);
+        }
     }
 
     private static ApiResponse refusal() {

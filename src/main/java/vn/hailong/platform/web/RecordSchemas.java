@@ -1,0 +1,67 @@
+package vn.hailong.platform.web;
+
+import com.fasterxml.jackson.databind.JavaType;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Describes the records of answers as the compiler knows them: every field is there, and null only where it may be. */
+@Component
+class RecordSchemas implements ModelConverter {
+
+    private static final String OURS = "vn.hailong.";
+    private static final String REFERENCE = "#/components/schemas/";
+
+    @Override
+    @SuppressWarnings("rawtypes") // as the interface has it
+    public @Nullable Schema resolve(
+            AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> converters) {
+        if (!converters.hasNext()) {
+            return null;
+        }
+        Schema<?> resolved = converters.next().resolve(type, context, converters);
+        Class<?> described = described(type.getType());
+        if (resolved != null && described.isRecord() && described.getName().startsWith(OURS)) {
+            Schema<?> model = model(resolved, context.getDefinedModels());
+            if (model != null && model.getProperties() != null) {
+                complete(model, described.getRecordComponents());
+            }
+        }
+        return resolved;
+    }
+
+    private static Class<?> described(Type type) {
+        JavaType known = Json.mapper().constructType(type);
+        return known.getRawClass();
+    }
+
+    @SuppressWarnings("rawtypes")
+    private static @Nullable Schema<?> model(Schema<?> resolved, Map<String, Schema> defined) {
+        String reference = resolved.get$ref();
+        return reference == null ? resolved : defined.get(reference.substring(REFERENCE.length()));
+    }
+
+    private static void complete(Schema<?> model, RecordComponent[] components) {
+        List<String> required = new ArrayList<>();
+        for (RecordComponent component : components) {
+            Schema<?> property = model.getProperties().get(component.getName());
+            if (property != null) {
+                required.add(component.getName());
+                if (component.getAnnotatedType().isAnnotationPresent(Nullable.class) && property.get$ref() == null) {
+                    property.addType("null");
+                }
+            }
+        }
+        model.setRequired(required);
+    }
+}
