@@ -208,9 +208,12 @@ class CitizenJourneyIT {
                 "/f/help?q=cam+duong&lang=" + language,
                 "/privacy?lang=" + language)) {
             page.navigate(address(path));
-            assertThat(page.evaluate("document.documentElement.scrollWidth")).as(path).isEqualTo(width);
-            assertThat(page.evaluate("[].filter.call(document.querySelectorAll('label'), l => l.scrollWidth > l.clientWidth)"
-                            + ".map(l => l.textContent).join()"))
+            assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                    .as(path)
+                    .isEqualTo(width);
+            assertThat(page.evaluate(
+                            "[].filter.call(document.querySelectorAll('label'), l => l.scrollWidth > l.clientWidth)"
+                                    + ".map(l => l.textContent).join()"))
                     .as("clipped on " + path)
                     .isEqualTo("");
         }

@@ -32,7 +32,8 @@ public final class Browsers implements ParameterResolver {
     @Override
     public Browser resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Path chromium = Path.of(System.getenv().getOrDefault("HAILONG_TEST_CHROMIUM", "/usr/bin/chromium"));
-        Assumptions.assumeTrue(Files.isExecutable(chromium), "No Chromium at " + chromium + ": browser tests are skipped");
+        Assumptions.assumeTrue(
+                Files.isExecutable(chromium), "No Chromium at " + chromium + ": browser tests are skipped");
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
                 .computeIfAbsent(Suite.class, suite -> new Suite(chromium), Suite.class)

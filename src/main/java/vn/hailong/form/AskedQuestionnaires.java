@@ -27,7 +27,8 @@ class AskedQuestionnaires implements QuestionnaireCatalogue {
     public Map<String, String> titles(Language language) {
         Map<String, String> titles = new LinkedHashMap<>();
         for (Questionnaire questionnaire : questionnaires.current()) {
-            titles.put(questionnaire.key().questionnaire(), questionnaire.title().in(language));
+            titles.put(
+                    questionnaire.key().questionnaire(), questionnaire.title().in(language));
         }
         return titles;
     }

@@ -14,8 +14,9 @@ class Assets {
 
     private final String style = read("templates/form/form.css");
     private final String script = read("templates/form/form.js");
-    private final String policy = "default-src 'none'; img-src data:; style-src " + InlineCode.hash(style) + "; script-src "
-            + InlineCode.hash(script) + "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private final String policy =
+            "default-src 'none'; img-src data:; style-src " + InlineCode.hash(style) + "; script-src "
+                    + InlineCode.hash(script) + "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     String style() {
         return style;

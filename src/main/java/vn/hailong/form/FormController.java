@@ -154,26 +154,24 @@ class FormController {
         Attempt withCurrent(Questionnaires questionnaires) {
             return new Attempt(
                     at,
-                    questionnaires
-                            .current(questionnaire.key().questionnaire())
-                            .orElse(questionnaire),
+                    questionnaires.current(questionnaire.key().questionnaire()).orElse(questionnaire),
                     language,
                     sent);
         }
     }
 
     private Mono<ResponseEntity<byte[]>> submit(Attempt attempt, ServerWebExchange exchange) {
-        Leniency meant = Leniency.towards(attempt.questionnaire(), attempt.sent().answers());
+        Leniency meant =
+                Leniency.towards(attempt.questionnaire(), attempt.sent().answers());
         if (!meant.contradictions().isEmpty()) {
             return showAgain(
                     attempt,
                     Stream.concat(
                                     meant.contradictions().stream(),
                                     AnswerCheck.check(
-                                                    attempt.questionnaire(),
-                                                    meant.answers(),
-                                                    true,
-                                                    commune -> communes.find(commune).isPresent())
+                                            attempt.questionnaire(), meant.answers(), true, commune -> communes.find(
+                                                            commune)
+                                                    .isPresent())
                                             .faults()
                                             .stream())
                             .toList());
@@ -204,8 +202,8 @@ class FormController {
 
     private Mono<ResponseEntity<byte[]>> notAccepted(Attempt attempt, Problem problem) {
         return switch (problem.kind()) {
-            case INVALID -> showAgain(
-                    isOutdated(problem) ? attempt.withCurrent(questionnaires) : attempt, problem.faults());
+            case INVALID ->
+                showAgain(isOutdated(problem) ? attempt.withCurrent(questionnaires) : attempt, problem.faults());
             case CONFLICT -> keptAnother(attempt);
             case BUSY, TOO_MANY -> tryAgain(attempt, problem);
             case GONE -> helpPages.closed(attempt.at(), attempt.language());
@@ -241,7 +239,8 @@ class FormController {
                 FormPages.switchUrl(attempt.at(), attempt.questionnaire(), attempt.language()),
                 Map.of(
                         "form",
-                        views.filled(attempt.at(), attempt.questionnaire(), attempt.language(), attempt.sent(), faults)));
+                        views.filled(
+                                attempt.at(), attempt.questionnaire(), attempt.language(), attempt.sent(), faults)));
     }
 
     private Mono<ResponseEntity<byte[]>> keptAnother(Attempt attempt) {
@@ -286,8 +285,7 @@ class FormController {
         fields.add(new Hidden(
                 "version", Integer.toString(attempt.questionnaire().key().version())));
         fields.add(new Hidden("lang", attempt.language().tag()));
-        sent.duration()
-                .ifPresent(open -> fields.add(new Hidden(SentForm.DURATION, Long.toString(open.toMillis()))));
+        sent.duration().ifPresent(open -> fields.add(new Hidden(SentForm.DURATION, Long.toString(open.toMillis()))));
         sent.answeredAt().ifPresent(at -> fields.add(new Hidden(SentForm.ANSWERED_AT, at.toString())));
         fields.add(new Hidden(SentForm.ID, sent.id().toString()));
         Map<String, Object> values = new HashMap<>();
@@ -303,12 +301,17 @@ class FormController {
     private Mono<ResponseEntity<byte[]>> refused(Problem problem, String code, Language language) {
         return switch (problem.kind()) {
             case NOT_FOUND -> helpPages.unknown(code, language);
-            case TOO_LARGE -> pages.page(
-                    HttpStatus.CONTENT_TOO_LARGE, "message", language, "", message("form.too-large", language));
-            case UNSUPPORTED_TYPE -> pages.page(
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE, "message", language, "", message("form.unreadable", language));
-            case MALFORMED -> pages.page(
-                    HttpStatus.BAD_REQUEST, "message", language, "", message("form.unreadable", language));
+            case TOO_LARGE ->
+                pages.page(HttpStatus.CONTENT_TOO_LARGE, "message", language, "", message("form.too-large", language));
+            case UNSUPPORTED_TYPE ->
+                pages.page(
+                        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                        "message",
+                        language,
+                        "",
+                        message("form.unreadable", language));
+            case MALFORMED ->
+                pages.page(HttpStatus.BAD_REQUEST, "message", language, "", message("form.unreadable", language));
             default -> Mono.error(problem);
         };
     }
@@ -372,7 +375,9 @@ class FormController {
     }
 
     private static String query(@Nullable String lang) {
-        return lang != null && Language.OFFERED.contains(Language.offered(lang)) && lang.equals(Language.offered(lang).tag())
+        return lang != null
+                        && Language.OFFERED.contains(Language.offered(lang))
+                        && lang.equals(Language.offered(lang).tag())
                 ? "?lang=" + lang
                 : "";
     }

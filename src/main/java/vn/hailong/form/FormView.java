@@ -22,12 +22,7 @@ public record FormView(
 
     /** Where the person is being served. */
     public record Place(
-            String code,
-            @Nullable String commune,
-            String point,
-            String counter,
-            String phone,
-            String dial) {}
+            String code, @Nullable String commune, String point, String counter, String phone, String dial) {}
 
     /**
      * Items that stand together.
@@ -37,10 +32,7 @@ public record FormView(
      * @param extra whether they may well be skipped
      */
     public record Section(
-            @Nullable String condition,
-            @Nullable String rule,
-            boolean extra,
-            List<Question> questions) {}
+            @Nullable String condition, @Nullable String rule, boolean extra, List<Question> questions) {}
 
     /** @param failure what is wrong with its answer; none when nothing is */
     public record Question(

@@ -41,10 +41,9 @@ class FormViews {
     /** The form as it is before anybody answers it, its id left open. */
     FormView blank(ServicePoint.At at, Questionnaire questionnaire, Language language) {
         Map<String, List<String>> preset = new LinkedHashMap<>();
-        questionnaire
-                .homeCommuneItem()
-                .ifPresent(item -> Optional.ofNullable(at.point().commune())
-                        .ifPresent(commune -> preset.put(item.id(), List.of(commune.value()))));
+        questionnaire.homeCommuneItem().ifPresent(item -> Optional.ofNullable(
+                        at.point().commune())
+                .ifPresent(commune -> preset.put(item.id(), List.of(commune.value()))));
         return view(at, questionnaire, language, true, SlottedPage.SLOT, "", preset, List.of());
     }
 
@@ -57,7 +56,9 @@ class FormViews {
                 language,
                 false,
                 sent.id().toString(),
-                sent.duration().map(duration -> Long.toString(duration.toMillis())).orElse(""),
+                sent.duration()
+                        .map(duration -> Long.toString(duration.toMillis()))
+                        .orElse(""),
                 sent.answers(),
                 faults);
     }
@@ -183,11 +184,17 @@ class FormViews {
                 .flatMap(condition -> questionnaire.item(condition.getKey()).stream()
                         .map(item -> condition.getValue().stream()
                                 .map(code -> item.option(code)
-                                        .map(option -> option.text().in(language))
+                                        .map(option -> beginning(option.text().in(language)))
                                         .orElse(code))
                                 .collect(Collectors.joining(or))))
                 .collect(Collectors.joining("; "));
         return pages.words("form.if", List.of(options), language);
+    }
+
+    /** What stands before the colon: the examples after it were read above. */
+    private static String beginning(String text) {
+        int colon = text.indexOf(':');
+        return colon > 0 ? text.substring(0, colon) : text;
     }
 
     private static @Nullable String rule(Map<String, List<String>> showIf) {
@@ -204,8 +211,8 @@ class FormViews {
         sections.forEach(section -> section.questions().forEach(question -> asked.put(question.id(), question)));
         Stream<FormView.Failure> onPage = asked.values().stream()
                 .filter(question -> question.failure() != null)
-                .map(question ->
-                        new FormView.Failure(question.target(), question.text(), wrong.getOrDefault(question.id(), "")));
+                .map(question -> new FormView.Failure(
+                        question.target(), question.text(), wrong.getOrDefault(question.id(), "")));
         Stream<FormView.Failure> elsewhere = wrong.entrySet().stream()
                 .filter(failure -> !asked.containsKey(failure.getKey()))
                 .map(failure -> new FormView.Failure(null, "", failure.getValue()));

@@ -57,11 +57,17 @@ class HelpPages {
                         .map(commune -> new Communes.Match(commune, Optional.empty()))
                         .toList()
                 : communes.search(typed, MOST_COMMUNES);
-        Mono<List<Desk>> desks =
-                matches.size() == 1 ? desks(matches.get(0).commune(), language) : Mono.just(List.of());
+        Mono<List<Desk>> desks = matches.size() == 1 ? desks(matches.get(0).commune(), language) : Mono.just(List.of());
         return desks.flatMap(found -> {
             Map<String, Object> values = values("form.help", "", language);
-            values.put("q", communeCode == null ? typed : matches.stream().findFirst().map(match -> match.commune().fullName()).orElse(typed));
+            values.put(
+                    "q",
+                    communeCode == null
+                            ? typed
+                            : matches.stream()
+                                    .findFirst()
+                                    .map(match -> match.commune().fullName())
+                                    .orElse(typed));
             values.put("searched", communeCode != null || !typed.isBlank());
             values.put("found", matches.stream().map(HelpPages::found).toList());
             values.put("desks", found);

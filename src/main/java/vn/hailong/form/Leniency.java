@@ -57,7 +57,8 @@ record Leniency(Map<String, List<String>> answers, List<Fault> contradictions) {
         Collections.reverse(backwards);
         for (Item branch : backwards) {
             List<List<String>> meant = questionnaire.items().stream()
-                    .filter(item -> answers.containsKey(item.id()) && item.showIf().containsKey(branch.id()))
+                    .filter(item ->
+                            answers.containsKey(item.id()) && item.showIf().containsKey(branch.id()))
                     .map(item -> item.showIf().getOrDefault(branch.id(), List.of()))
                     .toList();
             if (branch.kind() == Item.Kind.MULTI) {
@@ -85,12 +86,16 @@ record Leniency(Map<String, List<String>> answers, List<Fault> contradictions) {
         return item.showIf().entrySet().stream()
                 .filter(condition -> !holds(condition.getKey(), condition.getValue(), answers))
                 .anyMatch(condition -> answers.containsKey(condition.getKey())
-                        || !questionnaire.item(condition.getKey()).map(Item::required).orElse(false)
+                        || !questionnaire
+                                .item(condition.getKey())
+                                .map(Item::required)
+                                .orElse(false)
                         || !hasCommonCode(questionnaire, condition.getKey(), answers));
     }
 
     /** Whether one option of a blank branch could stand over everything answered under it. */
-    private static boolean hasCommonCode(Questionnaire questionnaire, String branch, Map<String, List<String>> answers) {
+    private static boolean hasCommonCode(
+            Questionnaire questionnaire, String branch, Map<String, List<String>> answers) {
         Set<String> common = new LinkedHashSet<>();
         questionnaire.item(branch).ifPresent(item -> item.options().forEach(option -> common.add(option.code())));
         questionnaire.items().stream()

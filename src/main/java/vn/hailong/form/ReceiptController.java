@@ -31,8 +31,7 @@ class ReceiptController {
     private final Questionnaires questionnaires;
     private final Pages pages;
 
-    ReceiptController(
-            Receipts receipts, ServicePoints servicePoints, Questionnaires questionnaires, Pages pages) {
+    ReceiptController(Receipts receipts, ServicePoints servicePoints, Questionnaires questionnaires, Pages pages) {
         this.receipts = receipts;
         this.servicePoints = servicePoints;
         this.questionnaires = questionnaires;
@@ -89,8 +88,10 @@ class ReceiptController {
                         .findCounter(receipt.counterId())
                         .filter(ServicePoint.At::isOpen)
                         .map(at -> Map.of(
-                                "url", "/f/" + at.code() + "?questionnaire=" + OFFERED + "&lang=" + language.tag(),
-                                "title", other.title().in(language))));
+                                "url",
+                                "/f/" + at.code() + "?questionnaire=" + OFFERED + "&lang=" + language.tag(),
+                                "title",
+                                other.title().in(language))));
     }
 
     private Mono<ResponseEntity<byte[]>> unknown(String typed, Language language) {

@@ -20,15 +20,13 @@ import vn.hailong.questionnaire.Questionnaire;
  * @param duration from opening to sending, as the script measured it
  * @param answeredAt by the phone's clock; empty where that clock says what cannot be
  */
-record SentForm(
-        UUID id, Optional<Instant> answeredAt, Optional<Duration> duration, Map<String, List<String>> answers) {
+record SentForm(UUID id, Optional<Instant> answeredAt, Optional<Duration> duration, Map<String, List<String>> answers) {
 
     static final String ID = "submissionId";
     static final String DURATION = "durationMillis";
     static final String ANSWERED_AT = "answeredAt";
 
-    private static final Pattern UUID_FORMAT =
-            Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
+    private static final Pattern UUID_FORMAT = Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
     private static final Duration LONGEST_OPEN = Duration.ofDays(1);
     private static final Duration LONGEST_KEPT = Duration.ofDays(30);
 

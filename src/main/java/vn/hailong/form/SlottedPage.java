@@ -24,8 +24,8 @@ final class SlottedPage {
     private static final byte[] GZIP_HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 2, (byte) 0xff};
     private static final byte[] STORED_BLOCK = {0, FreshIds.LENGTH, 0, ~FreshIds.LENGTH, (byte) 0xff};
     private static final int GZIP_TRAILER = 8;
-    private static final Pattern GZIP =
-            Pattern.compile("(?:^|.*,)\\s*gzip\\s*(?:;\\s*q=(?:1(?:\\.0*)?|0?\\.0*[1-9]\\d*)\\s*)?(?:,.*|$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern GZIP = Pattern.compile(
+            "(?:^|.*,)\\s*gzip\\s*(?:;\\s*q=(?:1(?:\\.0*)?|0?\\.0*[1-9]\\d*)\\s*)?(?:,.*|$)", Pattern.CASE_INSENSITIVE);
 
     private final byte[] bytes;
     private final int slot;
@@ -46,8 +46,7 @@ final class SlottedPage {
             throw new IllegalStateException("A form page needs one slot for its submission id");
         }
         return new SlottedPage(
-                html.getBytes(StandardCharsets.UTF_8),
-                html.substring(0, at).getBytes(StandardCharsets.UTF_8).length);
+                html.getBytes(StandardCharsets.UTF_8), html.substring(0, at).getBytes(StandardCharsets.UTF_8).length);
     }
 
     /** Whether a browser that says this takes a page compressed by gzip. */

@@ -8,14 +8,12 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Date;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -37,8 +35,6 @@ class IntakeLifecycle implements SmartLifecycle {
     private final BatchWriter writer;
     private final StoreRecount recount;
     private final RecountLease lease;
-    private final DeviceDays deviceDays;
-    private final DeviceTokens deviceTokens;
     private final Clock clock;
     private volatile boolean running;
 
@@ -47,15 +43,11 @@ class IntakeLifecycle implements SmartLifecycle {
             BatchWriter writer,
             StoreRecount recount,
             RecountLease lease,
-            DeviceDays deviceDays,
-            DeviceTokens deviceTokens,
             Clock clock) {
         this.store = store;
         this.writer = writer;
         this.recount = recount;
         this.lease = lease;
-        this.deviceDays = deviceDays;
-        this.deviceTokens = deviceTokens;
         this.clock = clock;
     }
 
@@ -92,12 +84,6 @@ class IntakeLifecycle implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
-    }
-
-    @Scheduled(cron = "${hailong.intake.forget-cron:0 15 3 * * *}", zone = "Asia/Ho_Chi_Minh")
-    Mono<Void> forgetDevices() {
-        LocalDate yesterday = LocalDate.now(clock).minusDays(1);
-        return deviceTokens.forgetBefore(yesterday).then(deviceDays.forgetBefore(yesterday));
     }
 
     private Mono<Void> openWithoutTransactions() {

@@ -4,27 +4,26 @@ import com.mongodb.client.model.Filters;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Stream;
-import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The answers and counts that one comparison covers.
  *
- * @param month one month; none for everything
+ * @param from the first month
+ * @param to the last month; none for all that follow
  */
-record RecountSlice(@Nullable YearMonth month) {
+record RecountSlice(YearMonth from, @Nullable YearMonth to) {
 
-    static final RecountSlice EVERYTHING = new RecountSlice(null);
+    /** Everything from a month on. */
+    static RecountSlice since(YearMonth month) {
+        return new RecountSlice(month, null);
+    }
 
-    /** One slice for each month from the first to the last, both {@code 2026-11-23} or {@code 2026-11}. */
-    static List<RecountSlice> months(String first, String last) {
-        YearMonth end = YearMonth.parse(last.substring(0, 7));
-        return Stream.iterate(
-                        YearMonth.parse(first.substring(0, 7)),
-                        month -> !month.isAfter(end),
-                        month -> month.plusMonths(1))
-                .map(RecountSlice::new)
+    /** One slice for each month from the first to the last. */
+    static List<RecountSlice> months(YearMonth first, YearMonth last) {
+        return Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1))
+                .map(month -> new RecountSlice(month, month))
                 .toList();
     }
 
@@ -37,10 +36,10 @@ record RecountSlice(@Nullable YearMonth month) {
     }
 
     private Bson within(String field) {
-        return month == null
-                ? new Document()
+        return to == null
+                ? Filters.gte(field, from.toString())
                 : Filters.and(
-                        Filters.gte(field, month.toString()),
-                        Filters.lt(field, month.plusMonths(1).toString()));
+                        Filters.gte(field, from.toString()),
+                        Filters.lt(field, to.plusMonths(1).toString()));
     }
 }

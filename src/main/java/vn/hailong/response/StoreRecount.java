@@ -5,7 +5,10 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
@@ -28,6 +31,7 @@ import vn.hailong.shared.Problem;
 class StoreRecount implements Recount {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreRecount.class);
+    private static final int MONTH_LENGTH = 7;
     private static final int READ_BATCH = 1000;
     private static final int WRITES_AT_ONCE = 500;
 
@@ -36,6 +40,7 @@ class StoreRecount implements Recount {
     private final BatchWriter writer;
     private final RecountLease lease;
     private final IntakeProperties properties;
+    private final Retention retention;
     private final IntakeMetrics metrics;
     private final Clock clock;
 
@@ -45,6 +50,7 @@ class StoreRecount implements Recount {
             BatchWriter writer,
             RecountLease lease,
             IntakeProperties properties,
+            Retention retention,
             IntakeMetrics metrics,
             Clock clock) {
         this.store = store;
@@ -52,6 +58,7 @@ class StoreRecount implements Recount {
         this.writer = writer;
         this.lease = lease;
         this.properties = properties;
+        this.retention = retention;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -70,7 +77,7 @@ class StoreRecount implements Recount {
 
     /** For a moment when no batch is under way: at start, or after a batch that was stored in part. */
     Mono<Report> withoutTransactions() {
-        return measured(compare(RecountSlice.EVERYTHING, null));
+        return measured(Mono.defer(() -> compare(RecountSlice.since(firstMonth()), null)));
     }
 
     @Scheduled(cron = "${hailong.recount.cron}", zone = "Asia/Ho_Chi_Minh")
@@ -79,6 +86,10 @@ class StoreRecount implements Recount {
                         LOG.info("The nightly recount read {} answers, drift {}", report.answers(), report.drift()))
                 .onErrorResume(Problem.class, otherNode -> Mono.empty())
                 .then();
+    }
+
+    private YearMonth firstMonth() {
+        return retention.firstMonthOfAnswers(LocalDate.now(clock));
     }
 
     private Mono<Report> bySnapshots() {
@@ -110,7 +121,7 @@ class StoreRecount implements Recount {
                             report.counts(),
                             report.drift(),
                             report.repaired(),
-                            java.time.Duration.between(started, clock.instant()).toMillis()))
+                            Duration.between(started, clock.instant()).toMillis()))
                     .doOnNext(report -> {
                         metrics.drift(report.drift());
                         if (report.drift() > 0) {
@@ -124,7 +135,7 @@ class StoreRecount implements Recount {
         });
     }
 
-    /** All months that have answers or counts. */
+    /** The months from the first to the last that has answers or counts, as far as answers are kept. */
     private Mono<List<RecountSlice>> months() {
         return store.database()
                 .flatMapMany(database -> Flux.concat(
@@ -132,6 +143,8 @@ class StoreRecount implements Recount {
                         edge(database, ResponseDocument.COLLECTION, "day", -1),
                         edge(database, CountDocument.COLLECTION, "bucket", 1),
                         edge(database, CountDocument.COLLECTION, "bucket", -1)))
+                .map(edge -> YearMonth.parse(edge.substring(0, MONTH_LENGTH)))
+                .filter(month -> !month.isBefore(firstMonth()))
                 .sort()
                 .collectList()
                 .map(edges ->

@@ -18,7 +18,6 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.web.reactive.config.EnableWebFlux;
 import org.thymeleaf.spring6.SpringWebFluxTemplateEngine;
@@ -29,6 +28,7 @@ import vn.hailong.questionnaire.Questionnaires;
 import vn.hailong.questionnaire.TestQuestionnaires;
 import vn.hailong.response.Intake;
 import vn.hailong.response.Receipts;
+import vn.hailong.response.Retention;
 import vn.hailong.servicepoint.Commune;
 import vn.hailong.servicepoint.Communes;
 import vn.hailong.servicepoint.CounterCode;
@@ -126,7 +126,12 @@ public class FormFixture {
     @Bean
     PrivacyProperties privacyProperties() {
         PrivacyProperties.Text text = new PrivacyProperties.Text("Sở Nội vụ", "Department of Home Affairs");
-        return new PrivacyProperties(text, text, text, text, text);
+        return new PrivacyProperties(text, text, text);
+    }
+
+    @Bean
+    Retention retention() {
+        return new Retention(60, 24);
     }
 
     @Bean
@@ -159,7 +164,8 @@ public class FormFixture {
         when(communes.search("bat xat", 10)).thenReturn(List.of(new Communes.Match(BAT_XAT, Optional.empty())));
         when(communes.search("c", 10))
                 .thenReturn(List.of(
-                        new Communes.Match(CAM_DUONG, Optional.empty()), new Communes.Match(BAT_XAT, Optional.empty())));
+                        new Communes.Match(CAM_DUONG, Optional.empty()),
+                        new Communes.Match(BAT_XAT, Optional.empty())));
         return communes;
     }
 
@@ -169,8 +175,8 @@ public class FormFixture {
         when(points.findByCode(any())).thenReturn(Mono.empty());
         when(points.findByCode(CODE)).thenReturn(Mono.just(AT));
         when(points.findByCode(PROVINCIAL))
-                .thenReturn(Mono.just(
-                        new ServicePoint.At(CENTRE, CENTRE.counters().get(0), PROVINCIAL, Optional.empty())));
+                .thenReturn(
+                        Mono.just(new ServicePoint.At(CENTRE, CENTRE.counters().get(0), PROVINCIAL, Optional.empty())));
         when(points.findByCode(REVOKED))
                 .thenReturn(Mono.just(new ServicePoint.At(POINT, COUNTER, REVOKED, Optional.of(NOW.minusSeconds(60)))));
         when(points.findCounter(anyString())).thenReturn(Mono.empty());

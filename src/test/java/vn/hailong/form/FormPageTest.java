@@ -29,7 +29,8 @@ class FormPageTest {
 
     @Test
     void refusesACodeWithAWrongCheckCharacterWithAPageThatHelps() {
-        String wrong = FormFixture.CODE.value().substring(0, 7) + (FormFixture.CODE.value().endsWith("3") ? "4" : "3");
+        String wrong = FormFixture.CODE.value().substring(0, 7)
+                + (FormFixture.CODE.value().endsWith("3") ? "4" : "3");
         assertThat(page("/f/" + wrong, 404)).contains("Không tìm thấy mã này", "/f/help", wrong);
     }
 
@@ -57,8 +58,9 @@ class FormPageTest {
 
     @Test
     void leadsATypedCodeToItsForm() {
-        String typed = FormFixture.CODE.value().toLowerCase(java.util.Locale.ROOT).substring(0, 4) + "-"
-                + FormFixture.CODE.value().substring(4);
+        String typed =
+                FormFixture.CODE.value().toLowerCase(java.util.Locale.ROOT).substring(0, 4) + "-"
+                        + FormFixture.CODE.value().substring(4);
         client.get()
                 .uri("/f?code={code}", typed)
                 .exchange()
@@ -87,13 +89,16 @@ class FormPageTest {
 
     @Test
     void showsNoPhoneWhereNoneIsKnown() {
-        assertThat(page("/f/" + FormFixture.PROVINCIAL, 200)).doesNotContain("tel:").contains("Tỉnh Lào Cai");
+        assertThat(page("/f/" + FormFixture.PROVINCIAL, 200))
+                .doesNotContain("tel:")
+                .contains("Tỉnh Lào Cai");
     }
 
     @Test
     void presetsTheCommuneOnlyAtACommunesOwnPoint() {
         String preset = "<option value=\"02683\" selected=\"selected\">";
-        assertThat(page("/f/" + FormFixture.CODE + "?questionnaire=policy-short", 200)).contains(preset);
+        assertThat(page("/f/" + FormFixture.CODE + "?questionnaire=policy-short", 200))
+                .contains(preset);
         assertThat(page("/f/" + FormFixture.PROVINCIAL + "?questionnaire=policy-short", 200))
                 .doesNotContain("selected=")
                 .contains("value=\"outside\"");
@@ -145,7 +150,13 @@ class FormPageTest {
 
     @Test
     void answersHeadWithoutABody() {
-        client.head().uri("/f/" + FormFixture.CODE).exchange().expectStatus().isOk().expectBody().isEmpty();
+        client.head()
+                .uri("/f/" + FormFixture.CODE)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .isEmpty();
     }
 
     @Test
@@ -158,18 +169,22 @@ class FormPageTest {
 
     @Test
     void tellsWhoIsResponsibleInBothLanguages() {
-        assertThat(page("/privacy", 200)).contains("91/2025/QH15", "Sở Nội vụ").doesNotContain("??");
-        assertThat(page("/privacy?lang=en", 200)).contains("91/2025/QH15", "in force since 01/01/2026").doesNotContain("??");
+        assertThat(page("/privacy", 200)).contains("91/2025/QH15", "Sở Nội vụ", "60 tháng", "24 tháng").doesNotContain("??");
+        assertThat(page("/privacy?lang=en", 200))
+                .contains("91/2025/QH15", "in force since 01/01/2026")
+                .doesNotContain("??");
     }
 
     @Test
     void staysWithinTheBudgetOfBytes() throws IOException {
         for (String questionnaire : List.of("counter-short", "policy-short")) {
             for (String language : List.of("vi", "en")) {
-                String page = page("/f/" + FormFixture.CODE + "?questionnaire=" + questionnaire + "&lang=" + language, 200);
+                String page =
+                        page("/f/" + FormFixture.CODE + "?questionnaire=" + questionnaire + "&lang=" + language, 200);
                 assertThat(page).doesNotContain("??");
                 int bytes = compressed(page.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-                System.out.println(questionnaire + " " + language + ": " + page.length() + " characters, " + bytes + " bytes");
+                System.out.println(
+                        questionnaire + " " + language + ": " + page.length() + " characters, " + bytes + " bytes");
                 assertThat(bytes).isLessThan(BUDGET);
             }
         }

@@ -16,7 +16,8 @@ class LeniencyTest {
 
     private static final Questionnaires SHIPPED =
             TestQuestionnaires.shipped(Clock.fixed(FormFixture.NOW, ZoneOffset.UTC));
-    private static final Questionnaire COUNTER = SHIPPED.current("counter-short").orElseThrow();
+    private static final Questionnaire COUNTER =
+            SHIPPED.current("counter-short").orElseThrow();
     private static final Questionnaire POLICY = SHIPPED.current("policy-short").orElseThrow();
 
     @Test

@@ -45,8 +45,7 @@ class SendingTest {
     private final Intake intake;
     private final Receipts receipts;
 
-    SendingTest(
-            @Autowired ApplicationContext context, @Autowired Intake intake, @Autowired Receipts receipts) {
+    SendingTest(@Autowired ApplicationContext context, @Autowired Intake intake, @Autowired Receipts receipts) {
         this.client = WebTestClient.bindToApplicationContext(context).build();
         this.intake = intake;
         this.receipts = receipts;
@@ -56,8 +55,7 @@ class SendingTest {
     void acceptsEverything() {
         reset(intake, receipts);
         when(receipts.find(any())).thenReturn(Mono.empty());
-        when(intake.accept(any()))
-                .thenReturn(Mono.just(new Intake.Accepted(RECEIPT, Intake.Outcome.CREATED)));
+        when(intake.accept(any())).thenReturn(Mono.just(new Intake.Accepted(RECEIPT, Intake.Outcome.CREATED)));
     }
 
     @Test
@@ -65,8 +63,11 @@ class SendingTest {
         when(intake.accept(any()))
                 .thenReturn(Mono.error(Problem.invalid(
                         "response.faults",
-                        List.of(new Fault("C12", "answer.too-long", List.of(1000)), new Fault("C01", "answer.required")))));
-        String page = body(send(FORM, Map.of("submissionId", ID.toString(), "C02", "4", "C12", "<b>\"chậm\"</b>")), 422);
+                        List.of(
+                                new Fault("C12", "answer.too-long", List.of(1000)),
+                                new Fault("C01", "answer.required")))));
+        String page =
+                body(send(FORM, Map.of("submissionId", ID.toString(), "C02", "4", "C12", "<b>\"chậm\"</b>")), 422);
         assertThat(page)
                 .contains("id=\"C02-4\" name=\"C02\" value=\"4\" checked=\"checked\"")
                 .contains("&lt;b&gt;&quot;chậm&quot;&lt;/b&gt;")
@@ -108,8 +109,7 @@ class SendingTest {
 
     @Test
     void keepsTheAnswersAndTheIdWhileTheIntakeIsBusy() {
-        when(intake.accept(any()))
-                .thenReturn(Mono.error(Problem.busy("response.busy", "full", Duration.ofSeconds(3))));
+        when(intake.accept(any())).thenReturn(Mono.error(Problem.busy("response.busy", "full", Duration.ofSeconds(3))));
         WebTestClient.ResponseSpec reply =
                 send(FORM, Map.of("submissionId", ID.toString(), "C01", "3", "durationMillis", "41000"));
         reply.expectHeader().valueEquals("Retry-After", "3");
@@ -121,7 +121,8 @@ class SendingTest {
     void saysThatARevokedCodeIsNoLongerUsed() {
         when(intake.accept(any()))
                 .thenReturn(Mono.error(new Problem(Problem.Kind.GONE, "response.revoked-counter", "revoked")));
-        assertThat(body(send("/f/" + FormFixture.REVOKED, Map.of("C01", "3")), 410)).contains("không còn dùng");
+        assertThat(body(send("/f/" + FormFixture.REVOKED, Map.of("C01", "3")), 410))
+                .contains("không còn dùng");
     }
 
     @Test
@@ -133,7 +134,13 @@ class SendingTest {
     @Test
     void refusesWhatIsTooLargeAndWhatIsNoForm() {
         body(send(FORM, Map.of("C12", "x".repeat(70_000))), 413);
-        body(client.post().uri(FORM).contentType(MediaType.APPLICATION_JSON).bodyValue("{}").exchange(), 415);
+        body(
+                client.post()
+                        .uri(FORM)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue("{}")
+                        .exchange(),
+                415);
         body(
                 client.post()
                         .uri(FORM)
@@ -172,7 +179,17 @@ class SendingTest {
 
     @Test
     void makesAnIdWhereThePageBroughtNoneAndForgetsAWrongClock() {
-        send(FORM, Map.of("submissionId", "x", "answeredAt", "2031-01-01T00:00:00Z", "durationMillis", "-5", "C01", "3"))
+        send(
+                        FORM,
+                        Map.of(
+                                "submissionId",
+                                "x",
+                                "answeredAt",
+                                "2031-01-01T00:00:00Z",
+                                "durationMillis",
+                                "-5",
+                                "C01",
+                                "3"))
                 .expectStatus()
                 .isSeeOther();
         Submission submission = submitted();
@@ -219,8 +236,8 @@ class SendingTest {
 
     private void receipt(String questionnaire) {
         when(receipts.find(RECEIPT))
-                .thenReturn(
-                        Mono.just(new Receipts.Receipt(RECEIPT, "k1", new VersionId(questionnaire, 1), Stage.COMPLETE)));
+                .thenReturn(Mono.just(
+                        new Receipts.Receipt(RECEIPT, "k1", new VersionId(questionnaire, 1), Stage.COMPLETE)));
     }
 
     private Submission submitted() {
@@ -237,7 +254,11 @@ class SendingTest {
     }
 
     private static String body(WebTestClient.ResponseSpec reply, int status) {
-        byte[] body = reply.expectStatus().isEqualTo(status).expectBody().returnResult().getResponseBody();
+        byte[] body = reply.expectStatus()
+                .isEqualTo(status)
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
         return new String(body, StandardCharsets.UTF_8);
     }
 }

@@ -33,7 +33,8 @@ class SlottedPageTest {
     void unzipsToTheSamePage() throws IOException {
         SlottedPage page = SlottedPage.of("Hài lòng ".repeat(5000) + SlottedPage.SLOT + "<b>Hài lòng</b>".repeat(300));
         byte[] zipped = page.gzippedWith(ID);
-        assertThat(new GZIPInputStream(new ByteArrayInputStream(zipped)).readAllBytes()).isEqualTo(page.with(ID));
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(zipped)).readAllBytes())
+                .isEqualTo(page.with(ID));
         assertThat(zipped).hasSizeLessThan(1000);
     }
 

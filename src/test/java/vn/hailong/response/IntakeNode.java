@@ -27,7 +27,7 @@ final class IntakeNode implements AutoCloseable {
     final StoreRecount recount;
     final CommentTexts comments;
     final IntakeLifecycle lifecycle;
-    final DeviceTokens deviceTokens;
+    final Forgetting forgetting;
     final IntakeProperties properties;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Questionnaires questionnaires = TestQuestionnaires.shipped(CLOCK);
@@ -45,9 +45,10 @@ final class IntakeNode implements AutoCloseable {
         writer = new BatchWriter(responses, properties, metrics, Clock.systemUTC());
         counts = new MongoCounts(store, questionnaires, TestCommunes.shipped(), properties, CLOCK);
         RecountLease lease = new RecountLease(store, Clock.systemUTC());
-        recount = new StoreRecount(store, contributions, writer, lease, properties, metrics, CLOCK);
-        deviceTokens = new DeviceTokens(store);
-        lifecycle = new IntakeLifecycle(store, writer, recount, lease, deviceDays, deviceTokens, CLOCK);
+        Retention retention = new Retention(60, 24);
+        recount = new StoreRecount(store, contributions, writer, lease, properties, retention, metrics, CLOCK);
+        forgetting = new Forgetting(store, deviceDays, new DeviceTokens(store), retention, CLOCK);
+        lifecycle = new IntakeLifecycle(store, writer, recount, lease, CLOCK);
     }
 
     IntakeNode started() {

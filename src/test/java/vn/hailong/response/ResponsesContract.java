@@ -8,6 +8,7 @@ import static vn.hailong.response.ResponseFixtures.fromDevice;
 import static vn.hailong.response.ResponseFixtures.partialAnswer;
 import static vn.hailong.response.ResponseFixtures.policyAnswer;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -239,6 +240,29 @@ abstract class ResponsesContract {
     }
 
     @Test
+    void deletesAnswersAndTextsWhoseTimeIsOverAndKeepsTheirCounts() {
+        Response old = givenOn(counterAnswer(id(), GLAD), LocalDate.of(2021, 10, 31));
+        Response kept = givenOn(counterAnswer(id(), GLAD), LocalDate.of(2021, 11, 1));
+        writeAll(List.of(withText(old, "old words"), withText(kept, "newer words")));
+
+        node.forgetting.everyNight().block();
+
+        assertThat(node.responses.find(old.id()).block()).isNull();
+        assertThat(node.responses.find(kept.id()).block()).isNotNull();
+        assertThat(Flux.from(ResponseStore.comments(node.store.database().block()).find())
+                        .collectList()
+                        .block())
+                .isEmpty();
+        assertThat(node.recount.run().block()).extracting(Recount.Report::drift, Recount.Report::answers)
+                .containsExactly(0L, 1L);
+        assertThat(Flux.from(ResponseStore.counts(node.store.database().block()).find())
+                        .collectList()
+                        .block()
+                        .toString())
+                .contains("2021-10-31");
+    }
+
+    @Test
     void leavesNoTraceOfATextOrADeviceInTheCounts() {
         writeAll(List.of(withText(fromDevice(id(), "abcdabcdabcdabcdabcdabcdabcdabcd"), "my words")));
 
@@ -272,6 +296,14 @@ abstract class ResponsesContract {
 
     String database() {
         return database;
+    }
+
+    private static Response givenOn(Response response, LocalDate day) {
+        return new Response(
+                response.id(), response.stage(), response.revision(), response.questionnaire(), response.counter(),
+                response.commune(), response.home(), response.channel(), response.answeredAt(), response.receivedAt(),
+                day, response.language(), response.durationMillis(), response.device(), response.answers(),
+                response.commented(), response.flags(), response.digest());
     }
 
     private Document document(UUID id) {

@@ -2,6 +2,7 @@ package vn.hailong.platform.store;
 
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoCollection;
+import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
@@ -11,8 +12,10 @@ import de.bwaldvogel.mongo.backend.QueryParameters;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -125,12 +128,7 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Object> 
 
     @Override
     protected QueryResult queryDocuments(
-            Document query,
-            @Nullable Document orderBy,
-            int skip,
-            int limit,
-            int batchSize,
-            @Nullable Document fields) {
+            Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
         Document flat = Lookup.flattened(query);
         Lookup lookup = lookup(flat);
         return lookup == null
@@ -141,12 +139,7 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Object> 
 
     @Override
     protected QueryResult matchDocuments(
-            Document query,
-            @Nullable Document orderBy,
-            int skip,
-            int limit,
-            int batchSize,
-            @Nullable Document fields) {
+            Document query, @Nullable Document orderBy, int skip, int limit, int batchSize, @Nullable Document fields) {
         Stream<Document> all = documents.values().stream();
         if (isNaturalDescending(orderBy)) {
             List<Document> reversed = new ArrayList<>(documents.values());
@@ -160,6 +153,58 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Object> 
     @Override
     protected QueryResult createQueryResult(List<Document> matched, int batchSize) {
         return new QueryResult(matched.stream().map(Document::cloneDeeply).toList());
+    }
+
+    @Override
+    public synchronized Document updateDocuments(
+            Document selector, Document update, ArrayFilters filters, boolean multi, boolean upsert, Oplog oplog) {
+        Object id = selector.get("_id");
+        if (id != null && selector.size() == 1 && !multi && filters.isEmpty() && Lookup.isScalar(id)) {
+            Increments increments = Increments.of(update, indexedFields());
+            Document result = increments == null ? null : increment(id, increments, upsert);
+            if (result != null) {
+                return result;
+            }
+        }
+        return super.updateDocuments(selector, update, filters, multi, upsert, oplog);
+    }
+
+    /** Null when the engine has to look closer. */
+    private @Nullable Document increment(Object id, Increments increments, boolean upsert) {
+        Lookup lookup = lookup(new Document("_id", id));
+        if (lookup == null) {
+            return null;
+        }
+        for (Object position : lookup.positions()) {
+            Document before = documents.get(position);
+            Document after = before == null ? null : increments.applyTo(before);
+            if (after == null) {
+                return null;
+            }
+            documents.put(position, after);
+            return new Document("n", 1).append("nModified", 1);
+        }
+        if (!upsert) {
+            return new Document("n", 0).append("nModified", 0);
+        }
+        Document fresh = new Document("_id", id);
+        fresh.putAll(increments.first());
+        Document after = increments.applyTo(fresh);
+        if (after == null) {
+            return null;
+        }
+        addDocument(after);
+        return new Document("upserted", id).append("n", 0).append("nModified", 0);
+    }
+
+    private Set<String> indexedFields() {
+        Set<String> fields = new HashSet<>();
+        for (Index<Object> index : getIndexes()) {
+            if (index instanceof StoreIndex unique) {
+                unique.fields().forEach(field -> fields.add(field.split("\\.", 2)[0]));
+            }
+        }
+        return fields;
     }
 
     @Override

@@ -77,6 +77,33 @@ abstract class CommandsContract extends StoreContract {
     }
 
     @Test
+    void refusesToCountOnWhatIsNoNumberAndLeavesItAsItWas() {
+        MongoCollection<Document> counts = emptyCollection();
+        get(counts.createIndex(
+                Indexes.ascending("key"), new IndexOptions().unique(true).sparse(true)));
+        Document before = new Document("_id", "a")
+                .append("text", "x")
+                .append("list", List.of(1))
+                .append("key", 7);
+        get(counts.insertMany(List.of(before, new Document("_id", "b").append("key", 8))));
+        assertThat(catchThrowableOfType(
+                        MongoException.class,
+                        () -> get(counts.updateOne(eq("_id", "a"), combine(inc("n", 1L), inc("text", 1L))))))
+                .isNotNull();
+        assertThat(catchThrowableOfType(
+                        MongoException.class, () -> get(counts.updateOne(eq("_id", "a"), inc("text.x", 1L)))))
+                .isNotNull();
+        assertThat(catchThrowableOfType(
+                        MongoException.class, () -> get(counts.updateOne(eq("_id", "a"), inc("key", 1)))))
+                .isNotNull();
+        assertThat(get(counts.find(eq("_id", "a")))).isEqualTo(before);
+        assertThat(get(counts.updateOne(eq("_id", "none"), inc("n", 1L))).getMatchedCount())
+                .isZero();
+        get(counts.updateOne(eq("_id", "b"), inc("key", 1)));
+        assertThat(all(counts.find(eq("key", 9)))).hasSize(1);
+    }
+
+    @Test
     void countsExactlyWhenManyCountAtOnce() {
         MongoCollection<Document> counts = emptyCollection();
         Flux.range(0, 200)

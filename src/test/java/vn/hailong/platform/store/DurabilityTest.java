@@ -59,7 +59,9 @@ class DurabilityTest {
                     acknowledged.add(Integer.valueOf(line));
                 }
                 if (System.nanoTime() > killAt && writer.isAlive()) {
-                    writer.toHandle().destroyForcibly(); // not of the process: that would close the pipe with acknowledgements in it
+                    writer.toHandle()
+                            .destroyForcibly(); // not of the process: that would close the pipe with acknowledgements
+                    // in it
                 }
                 line = lines.readLine();
             }
@@ -88,14 +90,14 @@ class DurabilityTest {
                     .block();
             assertThat(byIndex).containsExactlyElementsOf(ids);
             MongoException duplicate = catchThrowableOfType(
-                    MongoException.class,
-                    () -> Mono.from(answers.insertOne(
-                                    new Document("_id", "other").append("receipt", ids.get(0).replace('a', 'r'))))
+                    MongoException.class, () -> Mono.from(answers.insertOne(new Document("_id", "other")
+                                    .append("receipt", ids.get(0).replace('a', 'r'))))
                             .block());
             assertThat(duplicate.getCode()).isEqualTo(11000);
 
-            Document counts = Mono.from(
-                            client.getDatabase("hailong").getCollection("counts").find())
+            Document counts = Mono.from(client.getDatabase("hailong")
+                            .getCollection("counts")
+                            .find())
                     .block();
             assertThat(counts.getLong("n")).isBetween((long) acknowledged.size(), (long) ids.size());
         }

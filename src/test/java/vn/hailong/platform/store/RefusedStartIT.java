@@ -25,15 +25,19 @@ class RefusedStartIT {
             String log = application.log();
             assertThat(code).as(log).isEqualTo(1);
             assertThat(log).doesNotContain("\tat ");
-            assertThat(application.logLines("Cannot start: ")).as(log).hasSize(1).first().satisfies(line -> assertThat(line)
-                    .contains(words));
+            assertThat(application.logLines("Cannot start: "))
+                    .as(log)
+                    .hasSize(1)
+                    .first()
+                    .satisfies(line -> assertThat(line).contains(words));
         }
     }
 
     @Test
     void aFileInUse() {
         try (EmbeddedStore first = EmbeddedStore.open(folder)) {
-            assertRefused(Map.of("HAILONG_STORE_PATH", first.folder().toString()), "The file is locked", folder.toString());
+            assertRefused(
+                    Map.of("HAILONG_STORE_PATH", first.folder().toString()), "The file is locked", folder.toString());
         }
     }
 
