@@ -200,7 +200,11 @@ class AccessIT {
 
     @Test
     void asksAStrangersProgramToLogInBeforeItAsksForAToken() {
-        client.post().uri("/api/v1/operations/recount").exchange().expectStatus().isUnauthorized();
+        client.post()
+                .uri("/api/v1/operations/recount")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
         client.post()
                 .uri("/api/v1/operations/recount")
                 .cookie("SESSION", "ended-long-ago")
@@ -212,7 +216,9 @@ class AccessIT {
     @Test
     void refusesAProgramsCallWithinASessionWithoutItsToken() {
         Browser browser = loggedIn("test-administrator");
-        assertThat(browser.post("/api/v1/operations/recount", Map.of()).getStatus().value())
+        assertThat(browser.post("/api/v1/operations/recount", Map.of())
+                        .getStatus()
+                        .value())
                 .isEqualTo(403);
         assertThat(browser.send("/dashboard", "/api/v1/operations/recount", Map.of())
                         .getStatus()
