@@ -57,7 +57,7 @@ class FrequencyViews {
                 texts.count(option.n()),
                 texts.percent(share),
                 Texts.length(share),
-                notApplicable ? "bar na" : "bar");
+                notApplicable ? "shaft na" : "shaft");
     }
 
     private String label(String code, @Nullable Item item, Texts texts) {

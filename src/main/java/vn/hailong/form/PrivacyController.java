@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import vn.hailong.response.Retention;
 import vn.hailong.shared.Language;
 
 /** The privacy page: who is responsible, why, what is kept and how long, and what a person may ask for. */
@@ -18,11 +19,13 @@ import vn.hailong.shared.Language;
 class PrivacyController {
 
     private final PrivacyProperties privacy;
+    private final Retention retention;
     private final Pages pages;
     private final Map<Language, byte[]> kept = new ConcurrentHashMap<>();
 
-    PrivacyController(PrivacyProperties privacy, Pages pages) {
+    PrivacyController(PrivacyProperties privacy, Retention retention, Pages pages) {
         this.privacy = privacy;
+        this.retention = retention;
         this.pages = pages;
     }
 
@@ -44,8 +47,8 @@ class PrivacyController {
                         Map.of(
                                 "controller", privacy.controller().in(tag),
                                 "office", privacy.office().in(tag),
-                                "answersKept", privacy.answersKept().in(tag),
-                                "commentsKept", privacy.commentsKept().in(tag),
+                                "answerMonths", retention.answerMonths(),
+                                "commentMonths", retention.commentMonths(),
                                 "contact", privacy.contact().in(tag)))
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Who answers for the answers and how long they are kept, as the privacy page says it.
+ * Who answers for the answers, as the privacy page says it.
  *
- * @param answersKept how long answers are kept, in each language
- * @param commentsKept how long free texts are kept
+ * @param controller the data controller
+ * @param office who looks after the answers
  * @param contact where a person turns to; shown as it is
  */
 @Validated
@@ -17,8 +17,6 @@ import org.springframework.validation.annotation.Validated;
 record PrivacyProperties(
         @DefaultValue Text controller,
         @DefaultValue Text office,
-        @DefaultValue Text answersKept,
-        @DefaultValue Text commentsKept,
         @DefaultValue Text contact) {
 
     /** A text in both languages of the pages. */

@@ -28,6 +28,7 @@ import vn.hailong.questionnaire.Questionnaires;
 import vn.hailong.questionnaire.TestQuestionnaires;
 import vn.hailong.response.Intake;
 import vn.hailong.response.Receipts;
+import vn.hailong.response.Retention;
 import vn.hailong.servicepoint.Commune;
 import vn.hailong.servicepoint.Communes;
 import vn.hailong.servicepoint.CounterCode;
@@ -125,7 +126,12 @@ public class FormFixture {
     @Bean
     PrivacyProperties privacyProperties() {
         PrivacyProperties.Text text = new PrivacyProperties.Text("Sở Nội vụ", "Department of Home Affairs");
-        return new PrivacyProperties(text, text, text, text, text);
+        return new PrivacyProperties(text, text, text);
+    }
+
+    @Bean
+    Retention retention() {
+        return new Retention(60, 24);
     }
 
     @Bean

@@ -34,6 +34,13 @@ public final class Api {
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(submission))));
     }
 
+    public Reply postAnswerAsAdmin(Object submission) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(url + "/api/v1/responses"))
+                .header("Content-Type", "application/json")
+                .header("Authorization", AppProcess.basicAdmin())
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(submission))));
+    }
+
     public Reply getAsAdmin(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", AppProcess.basicAdmin()));
     }
