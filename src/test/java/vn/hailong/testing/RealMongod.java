@@ -114,7 +114,8 @@ public final class RealMongod implements AutoCloseable {
                                     "--setParameter",
                                     "diagnosticDataCollectionEnabled=false",
                                     "--setParameter",
-                                    // a transaction that a killed client left behind blocks others until then (60 as shipped)
+                                    // a transaction that a killed client left behind blocks others until then (60 as
+                                    // shipped)
                                     "transactionLifetimeLimitSeconds=10"),
                             more.stream())
                     .toList();
