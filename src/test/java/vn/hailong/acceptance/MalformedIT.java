@@ -45,7 +45,8 @@ class MalformedIT extends Acceptance {
             RawCall.Reply reply = call.send(port);
             statuses.merge(call.kind().split(" ")[0] + " " + reply.status(), 1, Integer::sum);
             if (isServerError(reply.status()) || INSIDES.matcher(reply.text()).find()) {
-                surprises.add(call + "\n  -> " + reply.text().substring(0, Math.min(600, reply.text().length())));
+                surprises.add(call + "\n  -> "
+                        + reply.text().substring(0, Math.min(600, reply.text().length())));
             }
         }
 
@@ -59,7 +60,8 @@ class MalformedIT extends Acceptance {
                 .isLessThan(CALLS / 20);
         assertThat(stored()).isEqualTo(before);
         assertThat(Stream.of(application.log().substring(logged).split("\n"))
-                        .filter(line -> line.contains("Exception") || line.contains("\tat ") || line.contains(" ERROR ")))
+                        .filter(line ->
+                                line.contains("Exception") || line.contains("\tat ") || line.contains(" ERROR ")))
                 .as("what the log says of them")
                 .isEmpty();
     }
