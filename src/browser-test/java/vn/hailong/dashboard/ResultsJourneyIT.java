@@ -138,17 +138,26 @@ class ResultsJourneyIT {
                         RequestOptions.create()
                                 .setHeader("Content-Type", "application/json")
                                 .setData(Map.of(
-                                        "submissionId", UUID.randomUUID().toString(),
-                                        "counter", counter.replace("-", ""),
-                                        "questionnaire", "policy-short",
-                                        "version", 1,
-                                        "durationMillis", 60_000,
+                                        "submissionId",
+                                        UUID.randomUUID().toString(),
+                                        "counter",
+                                        counter.replace("-", ""),
+                                        "questionnaire",
+                                        "policy-short",
+                                        "version",
+                                        1,
+                                        "durationMillis",
+                                        60_000,
                                         "answers",
-                                                Map.of(
-                                                        "P00", List.of("HEALTH"),
-                                                        "F06", first,
-                                                        "F16", second,
-                                                        "P24", BAT_XAT.value()))));
+                                        Map.of(
+                                                "P00",
+                                                List.of("HEALTH"),
+                                                "F06",
+                                                first,
+                                                "F16",
+                                                second,
+                                                "P24",
+                                                BAT_XAT.value()))));
         assertThat(response.status()).as(response.text()).isEqualTo(201);
     }
 
@@ -167,8 +176,8 @@ class ResultsJourneyIT {
 
     private void picture(Page page, String address, int width, ColorScheme colours) {
         String name = address.replaceAll("[^a-z0-9]+", "-").replaceAll("^-", "");
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + "-" + width + "-" + colours + ".png")));
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-" + width + "-" + colours + ".png")));
     }
 
     private String address(String path) {

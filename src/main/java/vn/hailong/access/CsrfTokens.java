@@ -36,7 +36,8 @@ class CsrfTokens implements ServerCsrfTokenRepository {
         cookie.setCookieName("csrf");
         cookie.setHeaderName(HEADER);
         cookie.setCookiePath("/");
-        cookie.setCookieCustomizer(builder -> builder.httpOnly(true).secure(secure).sameSite("Strict"));
+        cookie.setCookieCustomizer(
+                builder -> builder.httpOnly(true).secure(secure).sameSite("Strict"));
         return cookie;
     }
 

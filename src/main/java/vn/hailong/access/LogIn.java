@@ -67,11 +67,9 @@ class LogIn {
     }
 
     private Mono<StaffToken> shared(String fingerprint, Mono<StaffToken> check) {
-        return underWay.computeIfAbsent(
-                fingerprint,
-                absent -> check.doOnNext(right -> verified.put(fingerprint, right))
-                        .doFinally(ended -> underWay.remove(fingerprint))
-                        .cache());
+        return underWay.computeIfAbsent(fingerprint, absent -> check.doOnNext(right -> verified.put(fingerprint, right))
+                .doFinally(ended -> underWay.remove(fingerprint))
+                .cache());
     }
 
     /** The token while nothing changed about its account; empty afterwards. */

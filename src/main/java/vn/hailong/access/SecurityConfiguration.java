@@ -111,7 +111,7 @@ class SecurityConfiguration {
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .csrf(spec -> spec.csrfTokenRepository(csrf)
                         .csrfTokenRequestHandler(csrf.handler())
-                        .requireCsrfProtectionMatcher(tokenIsAsked())
+                        .requireCsrfProtectionMatcher(tokenIsAsked(sessions))
                         .accessDeniedHandler((exchange, denied) -> Mono.error(new Problem(
                                 Problem.Kind.FORBIDDEN, "access.form-expired", "The CSRF token is missing or old"))))
                 .addFilterAt(
@@ -135,16 +135,24 @@ class SecurityConfiguration {
     }
 
     /**
-     * Each call that changes something, unless it brings a password of its own. A browser that remembered one would send it
-     * with a foreign site's form too: such a call says where it comes from.
+     * Each call that changes something within a session. A program without one brings a password of its own, or is asked to;
+     * a browser that remembered a password would send it with a foreign site's form too: such a call says where it comes from.
      */
-    private static ServerWebExchangeMatcher tokenIsAsked() {
-        return exchange -> Area.isApi(exchange)
-                        && BasicCredentials.areSentBy(exchange)
-                        && !"cross-site"
-                                .equals(exchange.getRequest().getHeaders().getFirst("Sec-Fetch-Site"))
-                ? MatchResult.notMatch()
-                : CsrfWebFilter.DEFAULT_CSRF_MATCHER.matches(exchange);
+    private static ServerWebExchangeMatcher tokenIsAsked(Sessions sessions) {
+        return exchange -> {
+            if (!Area.isApi(exchange)) {
+                return CsrfWebFilter.DEFAULT_CSRF_MATCHER.matches(exchange);
+            }
+            if (BasicCredentials.areSentBy(exchange)) {
+                String site = exchange.getRequest().getHeaders().getFirst("Sec-Fetch-Site");
+                return "cross-site".equals(site)
+                        ? CsrfWebFilter.DEFAULT_CSRF_MATCHER.matches(exchange)
+                        : MatchResult.notMatch();
+            }
+            return sessions.load(exchange)
+                    .flatMap(context -> CsrfWebFilter.DEFAULT_CSRF_MATCHER.matches(exchange))
+                    .switchIfEmpty(MatchResult.notMatch());
+        };
     }
 
     private static Mono<Void> askToLogIn(ServerWebExchange exchange, AuthenticationException missing) {

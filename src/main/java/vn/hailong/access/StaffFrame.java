@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.security.web.server.csrf.CsrfToken;
@@ -28,14 +29,14 @@ class StaffFrame {
     /** The same page in another language. */
     public record LanguageLink(String tag, String name, String href, boolean current) {}
 
-    private record Page(String href, String title, boolean forAdministrators) {}
+    private record Page(String href, String title, Predicate<Staff> isFor) {}
 
     private static final List<Page> PAGES = List.of(
-            new Page("/dashboard/results", "access.page.results", false),
-            new Page("/dashboard/comments", "access.page.comments", false),
-            new Page("/dashboard/service-points", "access.page.service-points", false),
-            new Page("/dashboard/questionnaires", "access.page.questionnaires", false),
-            new Page("/dashboard/recount", "access.page.recount", true));
+            new Page("/dashboard/results", "access.page.results", staff -> true),
+            new Page("/dashboard/comments", "access.page.comments", staff -> staff.role() != Role.BODY),
+            new Page("/dashboard/service-points", "access.page.service-points", staff -> true),
+            new Page("/dashboard/questionnaires", "access.page.questionnaires", staff -> true),
+            new Page("/dashboard/recount", "access.page.recount", Staff::isAdministrator));
 
     @ModelAttribute
     Mono<Void> frame(ServerWebExchange exchange, Model model) {
@@ -65,7 +66,7 @@ class StaffFrame {
     static List<StaffLink> staffLinks(Staff staff, String path) {
         List<StaffLink> links = new ArrayList<>();
         for (Page page : PAGES) {
-            if (!page.forAdministrators() || staff.isAdministrator()) {
+            if (page.isFor().test(staff)) {
                 boolean current = path.equals(page.href()) || path.startsWith(page.href() + "/");
                 links.add(new StaffLink(page.href(), page.title(), page.title() + ".about", current));
             }

@@ -38,11 +38,19 @@ class PublicResultsController {
                     @Nullable
                     String period,
             @RequestParam(required = false) @Nullable String questionnaire,
-            @Parameter(schema = @Schema(types = "string", allowableValues = {"top2", "mean5"}))
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            types = "string",
+                                            allowableValues = {"top2", "mean5"}))
                     @RequestParam(required = false)
                     @Nullable
                     String rule,
-            @Parameter(schema = @Schema(types = "string", allowableValues = {"policy-group", "element"}))
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            types = "string",
+                                            allowableValues = {"policy-group", "element"}))
                     @RequestParam(required = false)
                     @Nullable
                     String by) {

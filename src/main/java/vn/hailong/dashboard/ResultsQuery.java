@@ -18,12 +18,41 @@ import org.jspecify.annotations.Nullable;
 record ResultsQuery(
         @Parameter(description = "id for all versions, or id@version", example = "counter-short") @Nullable
         String questionnaire,
-        @Parameter(schema = @Schema(types = "string", format = "date")) @Nullable String from,
-        @Parameter(schema = @Schema(types = "string", format = "date")) @Nullable String to,
-        @Parameter(schema = @Schema(types = "string", allowableValues = {"top2", "mean5"})) @Nullable String rule,
-        @Parameter(schema = @Schema(types = "string", allowableValues = {"qr", "kiosk", "assisted", "paper"})) @Nullable
+
+        @Parameter(schema = @Schema(types = "string", format = "date")) @Nullable
+        String from,
+
+        @Parameter(schema = @Schema(types = "string", format = "date")) @Nullable
+        String to,
+
+        @Parameter(
+                schema =
+                        @Schema(
+                                types = "string",
+                                allowableValues = {"top2", "mean5"}))
+        @Nullable
+        String rule,
+
+        @Parameter(
+                schema =
+                        @Schema(
+                                types = "string",
+                                allowableValues = {"qr", "kiosk", "assisted", "paper"}))
+        @Nullable
         String channel,
-        @Parameter(schema = @Schema(types = "string", allowableValues = {"exclude", "include"})) @Nullable
+
+        @Parameter(
+                schema =
+                        @Schema(
+                                types = "string",
+                                allowableValues = {"exclude", "include"}))
+        @Nullable
         String flagged,
-        @Parameter(schema = @Schema(types = "string", allowableValues = {"policy-group", "element"})) @Nullable
+
+        @Parameter(
+                schema =
+                        @Schema(
+                                types = "string",
+                                allowableValues = {"policy-group", "element"}))
+        @Nullable
         String by) {}

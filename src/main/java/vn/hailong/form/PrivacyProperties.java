@@ -14,7 +14,10 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("hailong.privacy")
-record PrivacyProperties(@DefaultValue Text controller, @DefaultValue Text office, @DefaultValue Text contact) {
+record PrivacyProperties(
+        @DefaultValue Text controller,
+        @DefaultValue Text office,
+        @DefaultValue Text contact) {
 
     /** A text in both languages of the pages. */
     record Text(

@@ -57,7 +57,8 @@ class AnswerDescription implements OpenApiCustomizer {
         refusals.put("422", "Faults, each named in errors");
         refusals.put("503", "Not now: keep the answer, and send it again after Retry-After seconds");
         refusals.forEach((status, description) -> responses.addApiResponse(
-                status, new ApiResponse().description(description).content(content("application/problem+json", "Problem"))));
+                status,
+                new ApiResponse().description(description).content(content("application/problem+json", "Problem"))));
         responses.get("503").addHeaderObject("Retry-After", new Header().schema(type("integer")));
         return responses;
     }
@@ -72,10 +73,12 @@ class AnswerDescription implements OpenApiCustomizer {
 
     private static Schema<?> submission() {
         Schema<?> submission = type("object");
-        submission.addProperty("submissionId", type("string").format("uuid").description("Made by the phone before the first try"));
+        submission.addProperty(
+                "submissionId", type("string").format("uuid").description("Made by the phone before the first try"));
         submission.addProperty("counter", type("string").description("The code in /f/{code}"));
         submission.addProperty("questionnaire", type("string").pattern("^[a-z][a-z0-9-]{0,39}$"));
-        submission.addProperty("version", type("integer").minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(9999)));
+        submission.addProperty(
+                "version", type("integer").minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(9999)));
         submission.addProperty("stage", oneOf(Stream.of("complete", "partial")).description("complete without it"));
         submission.addProperty(
                 "language", oneOf(Language.OFFERED.stream().map(Language::tag)).description("vi without it"));

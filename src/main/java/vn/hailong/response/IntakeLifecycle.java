@@ -38,12 +38,7 @@ class IntakeLifecycle implements SmartLifecycle {
     private final Clock clock;
     private volatile boolean running;
 
-    IntakeLifecycle(
-            ResponseStore store,
-            BatchWriter writer,
-            StoreRecount recount,
-            RecountLease lease,
-            Clock clock) {
+    IntakeLifecycle(ResponseStore store, BatchWriter writer, StoreRecount recount, RecountLease lease, Clock clock) {
         this.store = store;
         this.writer = writer;
         this.recount = recount;

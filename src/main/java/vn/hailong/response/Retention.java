@@ -15,7 +15,9 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("hailong.retention")
-public record Retention(@DefaultValue("60") @Min(2) int answerMonths, @DefaultValue("24") @Min(1) int commentMonths) {
+public record Retention(
+        @DefaultValue("60") @Min(2) int answerMonths,
+        @DefaultValue("24") @Min(1) int commentMonths) {
 
     /** The first month whose answers are still there: counts before it can no longer be compared with answers. */
     YearMonth firstMonthOfAnswers(LocalDate today) {

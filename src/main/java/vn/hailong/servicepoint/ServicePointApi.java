@@ -28,18 +28,20 @@ class ServicePointApi {
     record PointJson(
             String code,
             @Nullable String commune,
+
             @Schema(
-                            allowableValues = {
-                                "administration-centre",
-                                "reception-point",
-                                "health",
-                                "school",
-                                "electricity",
-                                "water",
-                                "social-insurance",
-                                "police"
-                            })
-                    String kind,
+                    allowableValues = {
+                        "administration-centre",
+                        "reception-point",
+                        "health",
+                        "school",
+                        "electricity",
+                        "water",
+                        "social-insurance",
+                        "police"
+                    })
+            String kind,
+
             String name,
             String phone,
             String questionnaire,

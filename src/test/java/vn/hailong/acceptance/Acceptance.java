@@ -41,12 +41,16 @@ abstract class Acceptance {
 
     /** One in a commune of its own. */
     Counter freshCounter() throws Exception {
-        List<Counter> all = counters().stream().filter(at -> !at.commune().isEmpty()).toList();
+        List<Counter> all =
+                counters().stream().filter(at -> !at.commune().isEmpty()).toList();
         return all.get(TAKEN.getAndIncrement() % all.size());
     }
 
     Counter provincialCounter() throws Exception {
-        return counters().stream().filter(at -> at.point().equals("P001")).findFirst().orElseThrow();
+        return counters().stream()
+                .filter(at -> at.point().equals("P001"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<Counter> counters() throws Exception {

@@ -26,7 +26,8 @@ class ColdStartIT {
     Path folder;
 
     private Map<String, String> environment(String... more) {
-        Map<String, String> environment = new HashMap<>(Map.of("HAILONG_STORE_PATH", folder.resolve("data").toString()));
+        Map<String, String> environment = new HashMap<>(
+                Map.of("HAILONG_STORE_PATH", folder.resolve("data").toString()));
         for (int i = 0; i < more.length; i += 2) {
             environment.put(more[i], more[i + 1]);
         }
@@ -36,14 +37,17 @@ class ColdStartIT {
     private static void assertRefused(AppProcess started, String... words) {
         try (AppProcess application = started) {
             int code = application.awaitExit(PATIENCE);
-            List<String> log = application.log().lines().filter(line -> !line.isBlank()).toList();
+            List<String> log =
+                    application.log().lines().filter(line -> !line.isBlank()).toList();
             assertThat(code).as("%s", log).isEqualTo(1);
             assertThat(log.stream().filter(line -> line.startsWith("Cannot start: ")))
                     .as("%s", log)
                     .singleElement()
                     .asString()
                     .contains(words);
-            assertThat(log).noneMatch(line -> line.contains("\tat ") || line.contains("Exception") || line.contains(" ERROR "));
+            assertThat(log)
+                    .noneMatch(
+                            line -> line.contains("\tat ") || line.contains("Exception") || line.contains(" ERROR "));
         }
     }
 
@@ -73,8 +77,7 @@ class ColdStartIT {
                 .replace("id: counter-short", "id: broken")
                 .replace("criterion: II.A.2", "criterion: II.Z.9");
         Path files = inFront("questionnaire/broken-1.yaml", broken);
-        assertRefused(
-                AppProcess.startBehind(files, environment()), "questionnaire/broken-1.yaml", "C03", "II.Z.9");
+        assertRefused(AppProcess.startBehind(files, environment()), "questionnaire/broken-1.yaml", "C03", "II.Z.9");
     }
 
     @Test
@@ -97,7 +100,9 @@ class ColdStartIT {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(other.getLocalPort());
             assertRefused(
-                    AppProcess.start(environment("SERVER_PORT", port)), "Port " + port, "choose another port with SERVER_PORT");
+                    AppProcess.start(environment("SERVER_PORT", port)),
+                    "Port " + port,
+                    "choose another port with SERVER_PORT");
         }
     }
 

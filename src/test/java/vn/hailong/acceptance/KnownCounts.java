@@ -32,10 +32,8 @@ abstract class KnownCounts extends Acceptance {
     private Counter counter;
 
     private void post(Counter at, String questionnaire, Map<String, ?> answers, Instant when) throws Exception {
-        Map<String, Object> answer = with(
-                submission(UUID.randomUUID(), at, questionnaire, answers),
-                "answeredAt",
-                when.toString());
+        Map<String, Object> answer =
+                with(submission(UUID.randomUUID(), at, questionnaire, answers), "answeredAt", when.toString());
         assertThat(api.postAnswer(answer).status()).isEqualTo(201);
     }
 
@@ -99,7 +97,9 @@ abstract class KnownCounts extends Acceptance {
                     .filter(row -> row.charAt(place) == '.')
                     .count();
             assertThat(item(counted, item).path("blank").longValue()).as(item).isEqualTo(blank);
-            assertThat(item(counted, item).path("notAsked").longValue()).as(item).isZero();
+            assertThat(item(counted, item).path("notAsked").longValue())
+                    .as(item)
+                    .isZero();
         }
     }
 
@@ -235,7 +235,9 @@ abstract class KnownCounts extends Acceptance {
     private static long inAllRows(JsonNode matrix, String group) {
         long n = 0;
         for (JsonNode row : matrix.path("rows")) {
-            n += cell(matrix, row.path("commune").stringValue(), group).path("n").longValue();
+            n += cell(matrix, row.path("commune").stringValue(), group)
+                    .path("n")
+                    .longValue();
         }
         return n;
     }
@@ -252,8 +254,12 @@ abstract class KnownCounts extends Acceptance {
             if (figures.length == 1) {
                 assertThat(byTop2.path("rate").isNull()).as(which).isTrue();
             } else {
-                assertThat(byTop2.path("rate").doubleValue()).as(which).isCloseTo(Double.parseDouble(figures[1]), EXACTLY);
-                assertThat(byMean5.path("rate").doubleValue()).as(which).isCloseTo(Double.parseDouble(figures[2]), EXACTLY);
+                assertThat(byTop2.path("rate").doubleValue())
+                        .as(which)
+                        .isCloseTo(Double.parseDouble(figures[1]), EXACTLY);
+                assertThat(byMean5.path("rate").doubleValue())
+                        .as(which)
+                        .isCloseTo(Double.parseDouble(figures[2]), EXACTLY);
             }
         }
     }

@@ -44,7 +44,8 @@ class MalformedIT extends Acceptance {
             RawCall.Reply reply = call.send(port);
             statuses.merge(call.kind().split(" ")[0] + " " + reply.status(), 1, Integer::sum);
             if (isServerError(reply.status()) || INSIDES.matcher(reply.text()).find()) {
-                surprises.add(call + "\n  -> " + reply.text().substring(0, Math.min(600, reply.text().length())));
+                surprises.add(call + "\n  -> "
+                        + reply.text().substring(0, Math.min(600, reply.text().length())));
             }
         }
 
@@ -57,7 +58,9 @@ class MalformedIT extends Acceptance {
                 .as("closed without a word")
                 .isLessThan(CALLS / 20);
         assertThat(stored()).isEqualTo(before);
-        assertThat(application.log().substring(logged)).as("what the log says of them").isEmpty();
+        assertThat(application.log().substring(logged))
+                .as("what the log says of them")
+                .isEmpty();
     }
 
     private static boolean isServerError(int status) {

@@ -81,7 +81,10 @@ abstract class PostedOnce extends Acceptance {
             phones.shutdown();
         }
 
-        assertThat(statuses).containsOnly(200, 201).filteredOn(status -> status == 201).hasSize(1);
+        assertThat(statuses)
+                .containsOnly(200, 201)
+                .filteredOn(status -> status == 201)
+                .hasSize(1);
         assertThat(receipts).hasSize(1).doesNotContain("");
         assertThat(countedInMatrix(anyDay())).isEqualTo(1);
         assertThat(complete("&flagged=include")).isEqualTo(1);
@@ -177,10 +180,17 @@ abstract class PostedOnce extends Acceptance {
     void anAnswerGivenOfflineCountsOnItsOwnDay() throws Exception {
         Instant nineDaysAgo = Instant.now().minus(9, ChronoUnit.DAYS);
 
-        assertStatus(with(answer(GLAD), "answeredAt", nineDaysAgo.atZone(HERE).toOffsetDateTime().toString()), 201);
+        assertStatus(
+                with(
+                        answer(GLAD),
+                        "answeredAt",
+                        nineDaysAgo.atZone(HERE).toOffsetDateTime().toString()),
+                201);
 
-        assertThat(countedInMatrix(days(dayOf(nineDaysAgo), dayOf(nineDaysAgo)))).isEqualTo(1);
-        assertThat(countedInMatrix(days(dayOf(nineDaysAgo).plusDays(1), dayOf(Instant.now()).plusDays(1))))
+        assertThat(countedInMatrix(days(dayOf(nineDaysAgo), dayOf(nineDaysAgo))))
+                .isEqualTo(1);
+        assertThat(countedInMatrix(days(
+                        dayOf(nineDaysAgo).plusDays(1), dayOf(Instant.now()).plusDays(1))))
                 .isZero();
     }
 }

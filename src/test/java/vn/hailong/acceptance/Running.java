@@ -29,9 +29,9 @@ enum Running {
     /** A folder under the build's own, so that whoever cleans the build cleans it; or a new database. */
     private Map<String, String> store() {
         return switch (this) {
-            case ON_EMBEDDED_STORE ->
-                Map.of("HAILONG_STORE_PATH", folder.toString());
-            case ON_MONGOD -> Map.of("SPRING_MONGODB_URI", MongodTestStore.start().uri());
+            case ON_EMBEDDED_STORE -> Map.of("HAILONG_STORE_PATH", folder.toString());
+            case ON_MONGOD ->
+                Map.of("SPRING_MONGODB_URI", MongodTestStore.start().uri());
         };
     }
 
@@ -42,7 +42,8 @@ enum Running {
 
     private static Path newFolder() {
         try {
-            Path folders = Files.createDirectories(Path.of("target", "acceptance").toAbsolutePath());
+            Path folders =
+                    Files.createDirectories(Path.of("target", "acceptance").toAbsolutePath());
             return Files.createTempDirectory(folders, "store");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

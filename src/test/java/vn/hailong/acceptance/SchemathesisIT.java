@@ -43,11 +43,12 @@ class SchemathesisIT {
     @Test
     void theApiIsAsItIsDescribed() throws Exception {
         if (program().isEmpty()) {
-            System.out.println("Skipped schemathesis: set HAILONG_TEST_SCHEMATHESIS to its path, or put it on the PATH");
+            System.out.println(
+                    "Skipped schemathesis: set HAILONG_TEST_SCHEMATHESIS to its path, or put it on the PATH");
         }
         assumeTrue(program().isPresent(), "no schemathesis");
-        try (AppProcess application = AppProcess.start(Map.of(
-                        "HAILONG_STORE_PATH", folder.resolve("data").toString(), "HAILONG_HASH_STRENGTH", "4"))
+        try (AppProcess application = AppProcess.start(
+                        Map.of("HAILONG_STORE_PATH", folder.resolve("data").toString(), "HAILONG_HASH_STRENGTH", "4"))
                 .awaitReady()) {
             Api api = new Api(application.url());
             int logged = application.log().length();
@@ -58,22 +59,30 @@ class SchemathesisIT {
             assertThat(recount.path("drift").longValue()).isZero();
             run(application, description);
 
-            assertThat(application.log().substring(logged)).doesNotContain("ERROR").doesNotContain("\tat ");
+            assertThat(application.log().substring(logged))
+                    .doesNotContain("ERROR")
+                    .doesNotContain("\tat ");
         }
     }
 
     /** Our own, with a real counter and real questionnaires as the values to try, so that calls reach what lies behind. */
     private Path description(Api api) throws Exception {
         JsonNode api31 = api.getAsAdmin("/api/v1/openapi.json").json();
-        JsonNode counter = api.getAsAdmin("/api/v1/service-points").json().path(0).path("counters").path(0);
+        JsonNode counter = api.getAsAdmin("/api/v1/service-points")
+                .json()
+                .path(0)
+                .path("counters")
+                .path(0);
         ObjectNode fields = (ObjectNode) api31.at("/components/schemas/Submission/properties");
         fields.withObject("/counter").putArray("enum").add(counter.path("code").stringValue());
-        fields.withObject("/questionnaire").putArray("enum").add("counter-short").add("policy-short");
+        fields.withObject("/questionnaire")
+                .putArray("enum")
+                .add("counter-short")
+                .add("policy-short");
         fields.withObject("/version").putArray("enum").add(1);
         for (String image : List.of("qr.svg", "qr.png")) {
-            ObjectNode id = (ObjectNode) api31.path("paths")
-                    .path("/api/v1/counters/{id}/" + image)
-                    .at("/get/parameters/0/schema");
+            ObjectNode id = (ObjectNode)
+                    api31.path("paths").path("/api/v1/counters/{id}/" + image).at("/get/parameters/0/schema");
             id.putArray("enum").add(counter.path("id").stringValue());
         }
         return Files.writeString(folder.resolve("openapi.json"), api31.toString());
@@ -107,7 +116,9 @@ class SchemathesisIT {
         boolean ended = process.waitFor(5, TimeUnit.MINUTES);
         process.destroyForcibly();
         String said = Files.readString(out, StandardCharsets.UTF_8);
-        said.lines().filter(text -> text.contains(" generated, ")).forEach(text -> System.out.println("schemathesis:" + text));
+        said.lines()
+                .filter(text -> text.contains(" generated, "))
+                .forEach(text -> System.out.println("schemathesis:" + text));
         assertThat(ended).as(said).isTrue();
         assertThat(process.exitValue()).as(said).isZero();
     }

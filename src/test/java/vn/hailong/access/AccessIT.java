@@ -199,6 +199,34 @@ class AccessIT {
     }
 
     @Test
+    void asksAStrangersProgramToLogInBeforeItAsksForAToken() {
+        client.post()
+                .uri("/api/v1/operations/recount")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+        client.post()
+                .uri("/api/v1/operations/recount")
+                .cookie("SESSION", "ended-long-ago")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+    }
+
+    @Test
+    void refusesAProgramsCallWithinASessionWithoutItsToken() {
+        Browser browser = loggedIn("test-administrator");
+        assertThat(browser.post("/api/v1/operations/recount", Map.of())
+                        .getStatus()
+                        .value())
+                .isEqualTo(403);
+        assertThat(browser.send("/dashboard", "/api/v1/operations/recount", Map.of())
+                        .getStatus()
+                        .value())
+                .isEqualTo(200);
+    }
+
+    @Test
     void refusesACookieTokenForASession() {
         Browser stranger = new Browser(client);
         String token = stranger.token("/login");

@@ -20,8 +20,8 @@ class LogInIT {
             new Accounts.Draft("an-analyst", "Analyst", Role.ANALYST, Set.of(), Set.of(), TestStaff.PASSWORD);
 
     private final AtomicInteger hashed = new AtomicInteger();
-    private final ReactiveMongoTemplate store = new ReactiveMongoTemplate(
-            RunningAccess.get().bean(MongoClient.class), "log-in-" + System.nanoTime());
+    private final ReactiveMongoTemplate store =
+            new ReactiveMongoTemplate(RunningAccess.get().bean(MongoClient.class), "log-in-" + System.nanoTime());
     private final Passwords passwords =
             new Passwords(4, Schedulers.fromExecutor(Executors.newSingleThreadExecutor(LogInIT::daemon))) {
                 @Override
@@ -31,8 +31,7 @@ class LogInIT {
             };
     private final MongoAccounts accounts = new MongoAccounts(store, passwords, Clock.systemUTC());
     private final FailureDelays delays = new FailureDelays(Clock.systemUTC());
-    private final LogIn logIn =
-            new LogIn(accounts, passwords, delays, new MongoAuditTrail(store, Clock.systemUTC()));
+    private final LogIn logIn = new LogIn(accounts, passwords, delays, new MongoAuditTrail(store, Clock.systemUTC()));
 
     @Test
     void hashesAPasswordOnceForManyCalls() {
@@ -73,7 +72,10 @@ class LogInIT {
         logIn.verify("an-analyst", TestStaff.PASSWORD, Source.UNKNOWN).block();
         accounts.changePassword("an-analyst", TestStaff.PASSWORD).block();
 
-        assertThat(logIn.verify("an-analyst", TestStaff.PASSWORD, Source.UNKNOWN).block().getPrincipal().version())
+        assertThat(logIn.verify("an-analyst", TestStaff.PASSWORD, Source.UNKNOWN)
+                        .block()
+                        .getPrincipal()
+                        .version())
                 .isEqualTo(2);
     }
 
@@ -84,7 +86,10 @@ class LogInIT {
                 .verifyErrorSatisfies(problem -> assertThat(((vn.hailong.shared.Problem) problem).faults())
                         .extracting(fault -> fault.item())
                         .containsExactly("login", "name", "communes", "policyGroups", "password"));
-        accounts.add(ANALYST).then(accounts.add(ANALYST)).as(StepVerifier::create).verifyError();
+        accounts.add(ANALYST)
+                .then(accounts.add(ANALYST))
+                .as(StepVerifier::create)
+                .verifyError();
     }
 
     private static Thread daemon(Runnable work) {

@@ -39,7 +39,11 @@ class StartFailureIT {
 
     @Test
     void namesThePropertyThatIsWrong() {
-        assertThat(lines(RunningAccess.Parts.class, "SERVER_PORT=0", "MANAGEMENT_SERVER_PORT=0", "HAILONG_HASH_STRENGTH=99"))
+        assertThat(lines(
+                        RunningAccess.Parts.class,
+                        "SERVER_PORT=0",
+                        "MANAGEMENT_SERVER_PORT=0",
+                        "HAILONG_HASH_STRENGTH=99"))
                 .singleElement()
                 .asString()
                 .startsWith("Cannot start: ")

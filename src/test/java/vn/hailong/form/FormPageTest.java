@@ -169,7 +169,9 @@ class FormPageTest {
 
     @Test
     void tellsWhoIsResponsibleInBothLanguages() {
-        assertThat(page("/privacy", 200)).contains("91/2025/QH15", "Sở Nội vụ", "60 tháng", "24 tháng").doesNotContain("??");
+        assertThat(page("/privacy", 200))
+                .contains("91/2025/QH15", "Sở Nội vụ", "60 tháng", "24 tháng")
+                .doesNotContain("??");
         assertThat(page("/privacy?lang=en", 200))
                 .contains("91/2025/QH15", "in force since 01/01/2026")
                 .doesNotContain("??");

@@ -43,7 +43,9 @@ class MessagesTest {
         files.forEach((file, words) -> words.forEach((key, value) -> {
             assertThat(value.toString().strip()).as(file + " " + key).isNotEmpty();
             String room = file.replaceAll("(_en)?\\.properties", "");
-            assertThat(rooms.merge(key.toString(), room, (first, second) -> first)).as(key.toString()).isEqualTo(room);
+            assertThat(rooms.merge(key.toString(), room, (first, second) -> first))
+                    .as(key.toString())
+                    .isEqualTo(room);
         }));
     }
 

@@ -249,11 +249,13 @@ abstract class ResponsesContract {
 
         assertThat(node.responses.find(old.id()).block()).isNull();
         assertThat(node.responses.find(kept.id()).block()).isNotNull();
-        assertThat(Flux.from(ResponseStore.comments(node.store.database().block()).find())
+        assertThat(Flux.from(ResponseStore.comments(node.store.database().block())
+                                .find())
                         .collectList()
                         .block())
                 .isEmpty();
-        assertThat(node.recount.run().block()).extracting(Recount.Report::drift, Recount.Report::answers)
+        assertThat(node.recount.run().block())
+                .extracting(Recount.Report::drift, Recount.Report::answers)
                 .containsExactly(0L, 1L);
         assertThat(Flux.from(ResponseStore.counts(node.store.database().block()).find())
                         .collectList()
@@ -300,10 +302,24 @@ abstract class ResponsesContract {
 
     private static Response givenOn(Response response, LocalDate day) {
         return new Response(
-                response.id(), response.stage(), response.revision(), response.questionnaire(), response.counter(),
-                response.commune(), response.home(), response.channel(), response.answeredAt(), response.receivedAt(),
-                day, response.language(), response.durationMillis(), response.device(), response.answers(),
-                response.commented(), response.flags(), response.digest());
+                response.id(),
+                response.stage(),
+                response.revision(),
+                response.questionnaire(),
+                response.counter(),
+                response.commune(),
+                response.home(),
+                response.channel(),
+                response.answeredAt(),
+                response.receivedAt(),
+                day,
+                response.language(),
+                response.durationMillis(),
+                response.device(),
+                response.answers(),
+                response.commented(),
+                response.flags(),
+                response.digest());
     }
 
     private Document document(UUID id) {

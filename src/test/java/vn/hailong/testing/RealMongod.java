@@ -112,7 +112,11 @@ public final class RealMongod implements AutoCloseable {
                                     "--setParameter",
                                     "enableTestCommands=1",
                                     "--setParameter",
-                                    "diagnosticDataCollectionEnabled=false"),
+                                    "diagnosticDataCollectionEnabled=false",
+                                    "--setParameter",
+                                    // a transaction that a killed client left behind blocks others until then (60 as
+                                    // shipped)
+                                    "transactionLifetimeLimitSeconds=10"),
                             more.stream())
                     .toList();
             process = new ProcessBuilder(line)
