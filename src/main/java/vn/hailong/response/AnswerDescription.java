@@ -56,15 +56,20 @@ class AnswerDescription implements OpenApiCustomizer {
         refusals.put("415", "Not application/json");
         refusals.put("422", "Faults, each named in errors");
         refusals.put("503", "Not now: keep the answer, and send it again after Retry-After seconds");
-        refusals.forEach((status, description) -> responses.addApiResponse(
-                status,
-                new ApiResponse().description(description).content(content("application/problem+json", "Problem"))));
-        responses.get("503").addHeaderObject("Retry-After", new Header().schema(type("integer")));
+        refusals.forEach((status, description) -> responses.addApiResponse(status, refused(status, description)));
         return responses;
     }
 
     private static ApiResponse taken(String description) {
         return new ApiResponse().description(description).content(content("application/json", "Receipt"));
+    }
+
+    private static ApiResponse refused(String status, String description) {
+        ApiResponse refused =
+                new ApiResponse().description(description).content(content("application/problem+json", "Problem"));
+        return status.equals("503")
+                ? refused.addHeaderObject("Retry-After", new Header().schema(type("integer")))
+                : refused;
     }
 
     private static Content content(String type, String schema) {
