@@ -32,6 +32,7 @@ import vn.hailong.response.Retention;
 import vn.hailong.servicepoint.Commune;
 import vn.hailong.servicepoint.Communes;
 import vn.hailong.servicepoint.CounterCode;
+import vn.hailong.servicepoint.PublicUrl;
 import vn.hailong.servicepoint.ServicePoint;
 import vn.hailong.servicepoint.ServicePoints;
 import vn.hailong.shared.CommuneCode;
@@ -95,6 +96,11 @@ public class FormFixture {
     @Bean
     Clock clock() {
         return Clock.fixed(NOW, ZoneId.of("Asia/Ho_Chi_Minh"));
+    }
+
+    @Bean
+    PublicUrl publicUrl() {
+        return mock(PublicUrl.class);
     }
 
     @Bean
