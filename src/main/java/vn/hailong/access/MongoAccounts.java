@@ -159,7 +159,7 @@ class MongoAccounts implements Accounts {
         if (draft.name().isBlank() || draft.name().length() > LONGEST_NAME) {
             faults.add(new Fault("name", "access.name-missing", List.of(LONGEST_NAME)));
         }
-        if ((draft.role() == Role.COMMUNE) == draft.communes().isEmpty()) {
+        if (draft.communes().size() != (draft.role() == Role.COMMUNE ? 1 : 0)) {
             faults.add(new Fault("communes", "access.communes-do-not-fit"));
         }
         if ((draft.role() == Role.BODY) == draft.policyGroups().isEmpty()) {

@@ -16,8 +16,8 @@ public record Staff(String login, String name, Role role, Set<CommuneCode> commu
     public Staff {
         communes = Set.copyOf(communes);
         policyGroups = Set.copyOf(policyGroups);
-        if ((role == Role.COMMUNE) == communes.isEmpty()) {
-            throw new IllegalArgumentException("Commune staff has a commune, others none: " + login);
+        if (communes.size() != (role == Role.COMMUNE ? 1 : 0)) {
+            throw new IllegalArgumentException("Commune staff has one commune, others none: " + login);
         }
         if ((role == Role.BODY) == policyGroups.isEmpty()) {
             throw new IllegalArgumentException("A body has policy groups, others none: " + login);

@@ -2,9 +2,12 @@ package vn.hailong.dashboard;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -81,6 +84,8 @@ class CommentsPages {
         Mono<List<Line>> lines = place.isEmpty()
                 ? Mono.just(List.of())
                 : comments.list(commune(place), period, flagged, MOST)
+                        .collectList()
+                        .flatMapIterable(CommentsPages::shuffled)
                         .concatMap(comment -> line(comment, texts))
                         .collectList();
         return lines.map(list -> Rendering.view("dashboard/comments")
@@ -95,6 +100,14 @@ class CommentsPages {
                 .modelAttribute("lines", list)
                 .modelAttribute("cut", list.size() >= MOST)
                 .build());
+    }
+
+    /** In another order each time within a day: which was written first is nobody's to know. */
+    static List<Comments.Comment> shuffled(List<Comments.Comment> read) {
+        List<Comments.Comment> mixed = new ArrayList<>(read);
+        Collections.shuffle(mixed, ThreadLocalRandom.current());
+        mixed.sort(Comparator.comparing(Comments.Comment::day).reversed());
+        return mixed;
     }
 
     /** Without today: whoever stands at the counter must not read what the person before them has just written. */

@@ -40,11 +40,18 @@ class FilterForms {
 
     /** The questionnaires to choose from: all versions together, and each version where there are several. */
     List<Choice> questionnaires(@Nullable String chosen, Texts texts) {
+        return questionnaires(chosen, false, texts);
+    }
+
+    private List<Choice> questionnaires(@Nullable String chosen, boolean aboutPolicies, Texts texts) {
         List<Choice> choices = new ArrayList<>();
         for (Questionnaire current : questionnaires.current()) {
             String id = current.key().questionnaire();
             String title = current.title().in(texts.language());
             List<Questionnaire> versions = questionnaires.versions(id);
+            if (aboutPolicies && !Asked.of(versions).asksAboutPolicies()) {
+                continue;
+            }
             choices.add(Choice.of(id, title, chosen));
             for (Questionnaire version : versions) {
                 String key = version.key().toString();
@@ -84,7 +91,7 @@ class FilterForms {
                 .forEach(channels::add);
         return new FilterForm(
                 action,
-                questionnaires(typed.questionnaire(), texts),
+                questionnaires(typed.questionnaire(), staff.role() == Role.BODY, texts),
                 orBlank(typed.from()),
                 orBlank(typed.to()),
                 rules(typed.rule(), texts),

@@ -12,6 +12,8 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.hailong.access.Role;
+import vn.hailong.access.Staff;
 import vn.hailong.questionnaire.Questionnaire;
 import vn.hailong.questionnaire.Questionnaires;
 import vn.hailong.questionnaire.VersionId;
@@ -40,8 +42,13 @@ class Filters {
         this.clock = clock;
     }
 
-    /** The filter written in the address. */
-    Filter read(ResultsQuery query) {
+    /** The filter written in the address, with the defaults of who asks: a body reads by policy group. */
+    Filter read(ResultsQuery query, Staff staff) {
+        boolean said = blankless(query.by()).isPresent();
+        return read(staff.role() == Role.BODY && !said ? query.by(By.POLICY_GROUP) : query);
+    }
+
+    private Filter read(ResultsQuery query) {
         List<Fault> faults = new ArrayList<>();
         Optional<LocalDate> to = day("to", query.to(), faults);
         Optional<LocalDate> from = day("from", query.from(), faults);

@@ -21,6 +21,7 @@ import reactor.core.publisher.Mono;
 import vn.hailong.servicepoint.Commune;
 import vn.hailong.servicepoint.Communes;
 import vn.hailong.shared.Fault;
+import vn.hailong.shared.Language;
 import vn.hailong.shared.Problem;
 
 /** The results of closed months as everybody reads them: released figures only. */
@@ -65,7 +66,18 @@ class PublicResultsPages {
             @Nullable String by,
             @Nullable String sort,
             @Nullable String dir,
-            @Nullable String interval) {
+            @Nullable String interval,
+            @Nullable String lang) {
+
+        /** A language no page has is not carried on. */
+        PublicQuery {
+            String asked = lang;
+            lang = Language.OFFERED.stream()
+                    .map(Language::tag)
+                    .filter(tag -> tag.equals(asked))
+                    .findFirst()
+                    .orElse(null);
+        }
 
         ResultsQuery filters() {
             return new ResultsQuery(questionnaire, null, null, rule, null, null, by);
@@ -106,12 +118,12 @@ class PublicResultsPages {
                 true,
                 filter,
                 shown,
-                sort -> address(PATH, filter)
+                sort -> address(PATH, filter, query)
                         .with("interval", intervals ? "show" : null)
                         .with("sort", sort),
-                commune -> Optional.of(address(PATH + "/" + commune, filter).toString()),
+                commune -> Optional.of(address(PATH + "/" + commune, filter, query).toString()),
                 texts);
-        return page("dashboard/public-results", PATH, filter, texts)
+        return page("dashboard/public-results", PATH, filter, query, texts)
                 .modelAttribute(
                         "title",
                         texts.of("dashboard.results.title." + filter.by().code()))
@@ -136,15 +148,16 @@ class PublicResultsPages {
                     return RateBar.of(names.getOrDefault(column.code(), column.name()), cells.get(i), texts);
                 })
                 .toList();
-        return page("dashboard/public-commune", PATH + "/" + place.code(), filter, texts)
+        return page("dashboard/public-commune", PATH + "/" + place.code(), filter, query, texts)
                 .modelAttribute("title", texts.of("dashboard.public.commune.title", place.fullName()))
-                .modelAttribute("back", address(PATH, filter).toString())
+                .modelAttribute("back", address(PATH, filter, query).toString())
                 .modelAttribute("bars", bars)
                 .modelAttribute("empty", cells.stream().noneMatch(Matrix.Cell::published))
                 .build();
     }
 
-    private Rendering.Builder<?> page(String view, String action, Filter filter, Texts texts) {
+    private Rendering.Builder<?> page(
+            String view, String action, Filter filter, PublicQuery query, Texts texts) {
         return form(
                         view,
                         action,
@@ -152,11 +165,12 @@ class PublicResultsPages {
                         filter.questionnaireText(),
                         Codes.of(filter.rule()),
                         filter.by().code(),
+                        query.lang(),
                         texts)
                 .header(HttpHeaders.CACHE_CONTROL, "max-age=" + FRESH.toSeconds() + ", private")
                 .modelAttribute("facts", facts.of(filter, texts))
                 .modelAttribute("faults", List.of())
-                .modelAttribute("json", address("/api/v1/public/matrix", filter).toString());
+                .modelAttribute("json", address("/api/v1/public/matrix", filter, query).toString());
     }
 
     private Rendering.Builder<?> form(
@@ -166,10 +180,12 @@ class PublicResultsPages {
             @Nullable String questionnaire,
             @Nullable String rule,
             @Nullable String by,
+            @Nullable String lang,
             Texts texts) {
         YearMonth last = filters.lastClosedMonth();
         return Rendering.view(view)
                 .modelAttribute("action", action)
+                .modelAttribute("asked", lang == null ? "" : lang)
                 .modelAttribute(
                         "months",
                         IntStream.range(0, MONTHS)
@@ -192,6 +208,7 @@ class PublicResultsPages {
                         typed.questionnaire(),
                         typed.rule(),
                         typed.by(),
+                        typed.lang(),
                         texts)
                 .status(HttpStatus.UNPROCESSABLE_CONTENT)
                 .modelAttribute("title", texts.of("dashboard.faulty.title"))
@@ -204,12 +221,13 @@ class PublicResultsPages {
                 .build());
     }
 
-    private static Address address(String path, Filter filter) {
+    private static Address address(String path, Filter filter, PublicQuery query) {
         return Address.of(path)
                 .with("period", month(filter).toString())
                 .with("questionnaire", filter.questionnaireText())
                 .with("rule", Codes.of(filter.rule()))
-                .with("by", filter.by().code());
+                .with("by", filter.by().code())
+                .with("lang", query.lang());
     }
 
     private static YearMonth month(Filter filter) {

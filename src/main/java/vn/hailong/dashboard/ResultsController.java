@@ -30,7 +30,7 @@ class ResultsController {
     @GetMapping("/matrix")
     Mono<ResponseEntity<Matrix>> matrix(@ParameterObject ResultsQuery query) {
         return CurrentStaff.required()
-                .flatMap(staff -> matrix.read(filters.read(query), staff))
+                .flatMap(staff -> matrix.read(filters.read(query, staff), staff))
                 .map(ResultsController::unstored);
     }
 
@@ -41,7 +41,7 @@ class ResultsController {
             @RequestParam(required = false) @Nullable String commune,
             @RequestParam(required = false) @Nullable String counter) {
         return CurrentStaff.required()
-                .flatMap(staff -> frequencies.read(filters.read(query), commune, counter, staff))
+                .flatMap(staff -> frequencies.read(filters.read(query, staff), commune, counter, staff))
                 .map(ResultsController::unstored);
     }
 

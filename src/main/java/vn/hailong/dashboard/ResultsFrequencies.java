@@ -28,6 +28,8 @@ import vn.hailong.statistics.Threshold;
 @Component
 class ResultsFrequencies {
 
+    private static final String DEMOGRAPHIC = "demographic";
+
     private final Counts counts;
     private final Communes communes;
     private final ServicePoints points;
@@ -42,8 +44,8 @@ class ResultsFrequencies {
 
     /**
      * What this member of staff may see: commune staff their commune (also when they name none), a body the items of its
-     * policy groups; both no options of an item that fewer than the threshold answered. Problems: FORBIDDEN outside
-     * their scope, INVALID for an unknown commune or counter.
+     * policy groups; both no options of an item that fewer than the threshold judged, nor of what people are where one of
+     * them is that few. Problems: FORBIDDEN outside their scope, INVALID for an unknown commune or counter.
      *
      * @param commune a commune code; null or blank for the whole province
      * @param counterId a counter's id; null or blank for all counters
@@ -116,9 +118,7 @@ class ResultsFrequencies {
 
     private Frequencies.ItemCount count(Item item, Tally tally, Staff staff) {
         Tally.ItemTally counted = tally.items().getOrDefault(item.id(), new Tally.ItemTally(0, 0, Map.of()));
-        boolean shown = staff.seesEverything()
-                // Where people live is a list of small cells: not for those who might know them.
-                || (item.kind() != Item.Kind.COMMUNE && threshold.isReachedBy(counted.answered()));
+        boolean shown = staff.seesEverything() || isLargeEnough(item, counted);
         return new Frequencies.ItemCount(
                 item.id(),
                 item.kind().name().toLowerCase(Locale.ROOT),
@@ -128,6 +128,17 @@ class ResultsFrequencies {
                 Math.max(0, tally.answers() - counted.asked()),
                 Math.max(0, counted.asked() - counted.answered()),
                 shown ? options(item, counted) : List.of());
+    }
+
+    /** Whether those who might know the people may see the options: no small cell of what people are, none of where they live. */
+    private boolean isLargeEnough(Item item, Tally.ItemTally counted) {
+        if (item.kind() == Item.Kind.COMMUNE) {
+            return false;
+        }
+        boolean isOfPeople = item.hasRole(DEMOGRAPHIC);
+        return threshold.isReachedBy(counted.answered() - counted.of(Item.NOT_APPLICABLE))
+                && (!isOfPeople
+                        || counted.options().values().stream().allMatch(n -> n == 0 || threshold.isReachedBy(n)));
     }
 
     /** Those of the questionnaire, and of a commune item those that were chosen. */

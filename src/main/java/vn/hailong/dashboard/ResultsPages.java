@@ -69,7 +69,7 @@ class ResultsPages {
             Locale locale) {
         Texts texts = new Texts(messages, locale);
         FilterForms.Shown shown = new FilterForms.Shown(sort, dir, SHOW.equals(interval));
-        return CurrentStaff.required().flatMap(staff -> Mono.fromCallable(() -> filters.read(query))
+        return CurrentStaff.required().flatMap(staff -> Mono.fromCallable(() -> filters.read(query, staff))
                 .flatMap(filter ->
                         matrix.read(filter, staff).map(figures -> matrixPage(figures, filter, shown, staff, texts)))
                 .onErrorResume(
@@ -108,7 +108,7 @@ class ResultsPages {
         String path = PATH + "/" + commune;
         return CurrentStaff.required()
                 .flatMap(staff -> Mono.fromCallable(() -> KnownCommunes.require(communes, commune))
-                        .flatMap(place -> Mono.fromCallable(() -> filters.read(query))
+                        .flatMap(place -> Mono.fromCallable(() -> filters.read(query, staff))
                                 .flatMap(filter -> frequencies
                                         .read(filter, commune, null, staff)
                                         .map(counts -> communePage(counts, place, filter, staff, texts)))

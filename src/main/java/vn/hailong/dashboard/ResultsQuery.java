@@ -55,4 +55,9 @@ record ResultsQuery(
                                 types = "string",
                                 allowableValues = {"policy-group", "element"}))
         @Nullable
-        String by) {}
+        String by) {
+
+    ResultsQuery by(By columns) {
+        return new ResultsQuery(questionnaire, from, to, rule, channel, flagged, columns.code());
+    }
+}

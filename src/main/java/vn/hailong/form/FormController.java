@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import vn.hailong.questionnaire.AnswerCheck;
+import vn.hailong.questionnaire.Item;
 import vn.hailong.questionnaire.Questionnaire;
 import vn.hailong.questionnaire.Questionnaires;
 import vn.hailong.questionnaire.VersionId;
@@ -118,6 +119,7 @@ class FormController {
                                 .flatMap(found -> formPages.find(at, found, language))
                                 .map(page -> blank(page, exchange))
                                 .doOnNext(page -> shown.increment())
+                                .switchIfEmpty(Mono.defer(() -> helpPages.questionnaireUnknown(at, language)))
                         : helpPages.closed(at, language))
                 .switchIfEmpty(Mono.defer(() -> helpPages.unknown(code, language)));
     }
@@ -141,10 +143,12 @@ class FormController {
             String code, MultiValueMap<String, String> fields, ServerWebExchange exchange) {
         Language language = PageLanguage.of(fields.getFirst("lang"), exchange.getRequest());
         return counter(code)
-                .flatMap(at -> Mono.justOrEmpty(asked(fields, at)).flatMap(questionnaire -> {
-                    SentForm sent = SentForm.read(fields, questionnaire, freshIds, clock.instant());
-                    return submit(new Attempt(at, questionnaire, language, sent), exchange);
-                }))
+                .flatMap(at -> Mono.justOrEmpty(asked(fields, at))
+                        .flatMap(questionnaire -> {
+                            SentForm sent = SentForm.read(fields, questionnaire, freshIds, clock.instant());
+                            return submit(new Attempt(at, questionnaire, language, sent), exchange);
+                        })
+                        .switchIfEmpty(Mono.defer(() -> helpPages.questionnaireUnknown(at, language))))
                 .switchIfEmpty(Mono.defer(() -> helpPages.unknown(code, language)));
     }
 
@@ -206,9 +210,18 @@ class FormController {
                 showAgain(isOutdated(problem) ? attempt.withCurrent(questionnaires) : attempt, problem.faults());
             case CONFLICT -> keptAnother(attempt);
             case BUSY, TOO_MANY -> tryAgain(attempt, problem);
-            case GONE -> helpPages.closed(attempt.at(), attempt.language());
+            case GONE -> helpPages.closed(attempt.at(), attempt.language(), written(attempt));
             default -> Mono.error(problem);
         };
+    }
+
+    /** What the person wrote in their own words: too much to lose with the code. */
+    private static List<HelpPages.Written> written(Attempt attempt) {
+        return attempt.questionnaire().items().stream()
+                .filter(item -> item.kind() == Item.Kind.TEXT)
+                .flatMap(item -> attempt.sent().answers().getOrDefault(item.id(), List.of()).stream()
+                        .map(text -> new HelpPages.Written(item.text().in(attempt.language()), text)))
+                .toList();
     }
 
     /** The same page with what was sent and what is wrong; a branch left blank speaks for all that stands under it. */
@@ -285,7 +298,7 @@ class FormController {
         fields.add(new Hidden(
                 "version", Integer.toString(attempt.questionnaire().key().version())));
         fields.add(new Hidden("lang", attempt.language().tag()));
-        sent.duration().ifPresent(open -> fields.add(new Hidden(SentForm.DURATION, Long.toString(open.toMillis()))));
+        sent.measured().ifPresent(open -> fields.add(new Hidden(SentForm.DURATION, Long.toString(open.toMillis()))));
         sent.answeredAt().ifPresent(at -> fields.add(new Hidden(SentForm.ANSWERED_AT, at.toString())));
         fields.add(new Hidden(SentForm.ID, sent.id().toString()));
         Map<String, Object> values = new HashMap<>();

@@ -56,7 +56,7 @@ class FormViews {
                 language,
                 false,
                 sent.id().toString(),
-                sent.duration()
+                sent.measured()
                         .map(duration -> Long.toString(duration.toMillis()))
                         .orElse(""),
                 sent.answers(),

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Submission ids for pages: UUIDs of version 7, whose time tells the intake how long a form without script was open. */
+/** Submission ids for pages: UUIDs of version 7, whose time tells how long a form without script was open. */
 @Component
 class FreshIds {
 

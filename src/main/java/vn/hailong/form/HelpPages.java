@@ -38,15 +38,34 @@ class HelpPages {
     /** A commune that was found. */
     public record Found(String code, String name, @Nullable String former) {}
 
-    /** An open counter of the commune. */
+    /** What a person wrote in their own words, under its question. */
+    public record Written(String question, String text) {}
+
+    /** An open counter. */
     public record Desk(String url, String point, String counter) {}
 
     Mono<ResponseEntity<byte[]>> unknown(String typed, Language language) {
-        return page(HttpStatus.NOT_FOUND, "form.help.unknown", typed, language);
+        return page(HttpStatus.NOT_FOUND, "form.help.unknown", typed, List.of(), language);
     }
 
     Mono<ResponseEntity<byte[]>> closed(ServicePoint.At at, Language language) {
-        return page(HttpStatus.GONE, "form.help.closed", at.code().value(), language);
+        return closed(at, language, List.of());
+    }
+
+    /** @param written what the person would lose with the form, to copy */
+    Mono<ResponseEntity<byte[]>> closed(ServicePoint.At at, Language language, List<Written> written) {
+        return page(HttpStatus.GONE, "form.help.closed", at.code().value(), written, language);
+    }
+
+    /** The counter is known, the questionnaire in the address is not: its own form is a step away. */
+    Mono<ResponseEntity<byte[]>> questionnaireUnknown(ServicePoint.At at, Language language) {
+        String own = "/f/" + at.code() + "?lang=";
+        return pages.page(
+                HttpStatus.NOT_FOUND,
+                "questionnaire-unknown",
+                language,
+                own + PageLanguage.other(language).tag(),
+                Map.of("own", own + language.tag(), "point", at.point().name()));
     }
 
     /** What a search for a commune found; the counters where it found one. */
@@ -58,8 +77,10 @@ class HelpPages {
                         .toList()
                 : communes.search(typed, MOST_COMMUNES);
         Mono<List<Desk>> desks = matches.size() == 1 ? desks(matches.get(0).commune(), language) : Mono.just(List.of());
-        return desks.flatMap(found -> {
+        return Mono.zip(desks, provincial(language)).flatMap(read -> {
+            List<Desk> found = read.getT1();
             Map<String, Object> values = values("form.help", "", language);
+            values.put("provincial", read.getT2());
             values.put(
                     "q",
                     communeCode == null
@@ -81,13 +102,19 @@ class HelpPages {
         });
     }
 
-    private Mono<ResponseEntity<byte[]>> page(HttpStatus status, String key, String typed, Language language) {
-        return pages.page(
-                status,
-                "help",
-                language,
-                "/f/help?lang=" + PageLanguage.other(language).tag(),
-                values(key, cut(typed), language));
+    private Mono<ResponseEntity<byte[]>> page(
+            HttpStatus status, String key, String typed, List<Written> written, Language language) {
+        return provincial(language).flatMap(provincial -> {
+            Map<String, Object> values = values(key, cut(typed), language);
+            values.put("written", written);
+            values.put("provincial", provincial);
+            return pages.page(
+                    status,
+                    "help",
+                    language,
+                    written.isEmpty() ? "/f/help?lang=" + PageLanguage.other(language).tag() : "",
+                    values);
+        });
     }
 
     private Map<String, Object> values(String key, String typed, Language language) {
@@ -99,13 +126,21 @@ class HelpPages {
         values.put("searched", false);
         values.put("found", List.of());
         values.put("desks", List.of());
+        values.put("written", List.of());
         return values;
     }
 
     private Mono<List<Desk>> desks(Commune commune, Language language) {
-        return servicePoints
-                .list(commune.code())
-                .filter(ServicePoint::active)
+        return desks(servicePoints.list(commune.code()), language);
+    }
+
+    /** Points of no commune, which no search for one finds. */
+    private Mono<List<Desk>> provincial(Language language) {
+        return desks(servicePoints.list(null).filter(point -> point.commune() == null), language);
+    }
+
+    private static Mono<List<Desk>> desks(Flux<ServicePoint> points, Language language) {
+        return points.filter(ServicePoint::active)
                 .concatMap(point -> Flux.fromIterable(point.counters())
                         .filter(ServicePoint.Counter::active)
                         .concatMap(counter -> Mono.justOrEmpty(counter.code())

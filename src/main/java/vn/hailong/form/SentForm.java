@@ -17,16 +17,24 @@ import vn.hailong.questionnaire.Questionnaire;
 /**
  * What a form brought: the fields around the answers, and those fields that are items of its questionnaire.
  *
- * @param duration from opening to sending, as the script measured it
  * @param answeredAt by the phone's clock; empty where that clock says what cannot be
+ * @param measured from opening to sending, as the form brought it
+ * @param duration the same; without a script, since the page was served
  */
-record SentForm(UUID id, Optional<Instant> answeredAt, Optional<Duration> duration, Map<String, List<String>> answers) {
+record SentForm(
+        UUID id,
+        Optional<Instant> answeredAt,
+        Optional<Duration> measured,
+        Optional<Duration> duration,
+        Map<String, List<String>> answers) {
 
     static final String ID = "submissionId";
     static final String DURATION = "durationMillis";
     static final String ANSWERED_AT = "answeredAt";
 
     private static final Pattern UUID_FORMAT = Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
+    private static final int TIME_ORDERED = 7;
+    private static final int BITS_BELOW_TIME = 16;
     private static final Duration LONGEST_OPEN = Duration.ofDays(1);
     private static final Duration LONGEST_KEPT = Duration.ofDays(30);
 
@@ -38,16 +46,32 @@ record SentForm(UUID id, Optional<Instant> answeredAt, Optional<Duration> durati
     static SentForm read(
             MultiValueMap<String, String> fields, Questionnaire questionnaire, FreshIds freshIds, Instant now) {
         UUID id = id(fields.getFirst(ID)).orElseGet(freshIds::next);
+        Optional<Duration> measured = duration(fields.getFirst(DURATION));
         return new SentForm(
                 id,
                 instant(fields.getFirst(ANSWERED_AT))
                         .filter(at -> !at.isAfter(now) && at.isAfter(now.minus(LONGEST_KEPT))),
-                duration(fields.getFirst(DURATION)),
+                measured,
+                isBlank(fields.getFirst(DURATION)) ? sinceServed(id, now) : measured,
                 answers(fields, questionnaire));
     }
 
+    /** The same as a new answer: how long the form was open stays what it was. */
     SentForm withId(UUID another) {
-        return new SentForm(another, answeredAt, duration, answers);
+        return new SentForm(another, answeredAt, duration, duration, answers);
+    }
+
+    /** The id of a page tells when it was served; one made on a phone tells nothing. */
+    private static Optional<Duration> sinceServed(UUID id, Instant now) {
+        return Optional.of(id)
+                .filter(one -> one.version() == TIME_ORDERED)
+                .map(one -> Instant.ofEpochMilli(one.getMostSignificantBits() >>> BITS_BELOW_TIME))
+                .map(served -> Duration.between(served, now))
+                .filter(open -> !open.isNegative() && !open.isZero() && open.compareTo(LONGEST_OPEN) <= 0);
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 
     private static Map<String, List<String>> answers(

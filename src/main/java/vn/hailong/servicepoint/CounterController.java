@@ -21,10 +21,12 @@ class CounterController {
     private static final String COUNTER = PointPages.LIST + "/counters/{id}";
 
     private final ServicePoints points;
+    private final Changes changes;
     private final PointPages pages;
 
-    CounterController(ServicePoints points, PointPages pages) {
+    CounterController(ServicePoints points, Changes changes, PointPages pages) {
         this.points = points;
+        this.changes = changes;
         this.pages = pages;
     }
 
@@ -37,7 +39,7 @@ class CounterController {
 
     @PostMapping(POINT + "/close")
     Mono<Rendering> close(@PathVariable String code) {
-        return CurrentStaff.administrator().flatMap(staff -> points.close(code)).map(after(Act.CLOSE)::at);
+        return CurrentStaff.administrator().flatMap(staff -> changes.close(code)).map(after(Act.CLOSE)::at);
     }
 
     @GetMapping(POINT + "/reopen")
@@ -48,7 +50,7 @@ class CounterController {
     @PostMapping(POINT + "/reopen")
     Mono<Rendering> reopen(@PathVariable String code) {
         return CurrentStaff.administrator()
-                .flatMap(staff -> points.reopen(code))
+                .flatMap(staff -> changes.reopen(code))
                 .map(after(Act.REOPEN)::at);
     }
 
@@ -56,7 +58,7 @@ class CounterController {
     Mono<Rendering> addCounter(@PathVariable String code, ServerWebExchange exchange, Locale locale) {
         return CurrentStaff.administrator()
                 .flatMap(staff -> field(exchange, "name"))
-                .flatMap(name -> points.addCounter(code, name)
+                .flatMap(name -> changes.addCounter(code, name)
                         .map(point -> PointPages.redirectTo(point.code(), "counter-added"))
                         .onErrorResume(PointController::isInvalid, problem -> existing(code)
                                 .map(point -> pages.counterAgain(point, "new", name, (Problem) problem, locale))));
@@ -68,7 +70,7 @@ class CounterController {
     Mono<Rendering> rename(@PathVariable String id, ServerWebExchange exchange, Locale locale) {
         return CurrentStaff.administrator()
                 .flatMap(staff -> field(exchange, "name"))
-                .flatMap(name -> points.renameCounter(id, name)
+                .flatMap(name -> changes.renameCounter(id, name)
                         .map(point -> PointPages.redirectTo(point.code(), "counter-renamed"))
                         .onErrorResume(PointController::isInvalid, problem -> counter(id)
                                 .map(at -> pages.counterAgain(at.point(), id, name, (Problem) problem, locale))));
@@ -82,7 +84,7 @@ class CounterController {
     @PostMapping(COUNTER + "/close")
     Mono<Rendering> closeCounter(@PathVariable String id) {
         return CurrentStaff.administrator()
-                .flatMap(staff -> points.closeCounter(id))
+                .flatMap(staff -> changes.closeCounter(id))
                 .map(after(Act.CLOSE_COUNTER)::at);
     }
 
@@ -94,7 +96,7 @@ class CounterController {
     @PostMapping(COUNTER + "/reopen")
     Mono<Rendering> reopenCounter(@PathVariable String id) {
         return CurrentStaff.administrator()
-                .flatMap(staff -> points.reopenCounter(id))
+                .flatMap(staff -> changes.reopenCounter(id))
                 .map(after(Act.REOPEN_COUNTER)::at);
     }
 
@@ -109,7 +111,7 @@ class CounterController {
         return CurrentStaff.administrator()
                 .flatMap(staff -> field(exchange, "current"))
                 .flatMap(asked -> counter(id)
-                        .flatMap(at -> asked.equals(at.code().value()) ? points.replaceCode(id) : Mono.just(at)))
+                        .flatMap(at -> asked.equals(at.code().value()) ? changes.replaceCode(id) : Mono.just(at)))
                 .map(at -> after(Act.REPLACE).at(at.point()));
     }
 

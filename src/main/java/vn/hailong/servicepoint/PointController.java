@@ -18,11 +18,13 @@ import vn.hailong.shared.Problem;
 class PointController {
 
     private final ServicePoints points;
+    private final Changes changes;
     private final Communes communes;
     private final PointPages pages;
 
-    PointController(ServicePoints points, Communes communes, PointPages pages) {
+    PointController(ServicePoints points, Changes changes, Communes communes, PointPages pages) {
         this.points = points;
+        this.changes = changes;
         this.communes = communes;
         this.pages = pages;
     }
@@ -62,7 +64,7 @@ class PointController {
         return CurrentStaff.administrator()
                 .flatMap(staff -> exchange.getFormData().map(PointForm::of))
                 .flatMap(form -> Mono.fromCallable(form::draft)
-                        .flatMap(points::add)
+                        .flatMap(changes::add)
                         .map(point -> PointPages.redirectTo(point.code(), "added"))
                         .onErrorResume(
                                 PointController::isInvalid,
@@ -85,7 +87,7 @@ class PointController {
 
     private Mono<Rendering> changed(ServicePoint point, PointForm form, Locale locale) {
         return Mono.fromCallable(form::draft)
-                .flatMap(draft -> points.change(point.code(), draft))
+                .flatMap(draft -> changes.change(point, draft))
                 .map(changed -> PointPages.redirectTo(changed.code(), "changed"))
                 .onErrorResume(
                         PointController::isInvalid,

@@ -1,11 +1,13 @@
 package vn.hailong.servicepoint;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.hailong.access.CurrentStaff;
 import vn.hailong.access.Role;
 import vn.hailong.access.Staff;
 import vn.hailong.shared.CommuneCode;
+import vn.hailong.shared.Fault;
 import vn.hailong.shared.Problem;
 
 /** Which service points a member of staff sees: commune staff those of their commune, the others all. */
@@ -30,8 +32,8 @@ final class Scope {
                 .filter(CommuneCode::isWellFormed)
                 .map(CommuneCode::new)
                 .filter(code -> communes.find(code).isPresent())
-                .orElseThrow(() -> new Problem(
-                        Problem.Kind.MALFORMED, "servicepoint.commune.unknown", "No commune of the province"));
+                .orElseThrow(() -> Problem.invalid(
+                        "servicepoint.invalid", List.of(new Fault("commune", "servicepoint.commune.unknown"))));
         if (!sees(staff, commune)) {
             throw CurrentStaff.forbidden();
         }

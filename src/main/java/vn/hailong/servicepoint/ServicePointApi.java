@@ -62,11 +62,13 @@ class ServicePointApi {
     private static final MediaType SVG = MediaType.valueOf("image/svg+xml");
 
     private final ServicePoints points;
+    private final Changes changes;
     private final Communes communes;
     private final PublicUrl publicUrl;
 
-    ServicePointApi(ServicePoints points, Communes communes, PublicUrl publicUrl) {
+    ServicePointApi(ServicePoints points, Changes changes, Communes communes, PublicUrl publicUrl) {
         this.points = points;
+        this.changes = changes;
         this.communes = communes;
         this.publicUrl = publicUrl;
     }
@@ -83,7 +85,7 @@ class ServicePointApi {
     @PostMapping("/api/v1/counters/{id}/replace")
     Mono<NewCodeJson> replace(@PathVariable String id) {
         return CurrentStaff.administrator()
-                .flatMap(staff -> points.replaceCode(id))
+                .flatMap(staff -> changes.replaceCode(id))
                 .map(at -> new NewCodeJson(at.code().value(), publicUrl.of(at.code())));
     }
 

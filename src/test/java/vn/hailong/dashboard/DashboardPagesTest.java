@@ -11,8 +11,10 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +101,27 @@ class DashboardPagesTest {
     }
 
     @Test
+    void showsTheCommentsOfADayInAnotherOrderThanTheyWereRead() {
+        List<Comments.Comment> read = IntStream.range(0, 80)
+                .mapToObj(i -> new Comments.Comment(
+                        "k1", "counter-short", "C12", "Góp ý " + i, TODAY.minusDays(1 + i / 40), false))
+                .toList();
+        List<Comments.Comment> shown = CommentsPages.shuffled(read);
+        assertThat(shown).containsExactlyInAnyOrderElementsOf(read).isNotEqualTo(CommentsPages.shuffled(read));
+        assertThat(shown.subList(0, 40)).containsExactlyInAnyOrderElementsOf(read.subList(0, 40));
+        assertThat(shown.subList(0, 40)).isNotEqualTo(read.subList(0, 40));
+        assertThat(shown.subList(40, 80)).isNotEqualTo(read.subList(40, 80));
+
+        when(desk.comments.list(any(), any(), eq(false), anyInt())).thenReturn(Flux.fromIterable(read));
+        String page = desk.as(ResultsDesk.COMMUNE).page("/dashboard/comments", "vi");
+        List<Integer> places = IntStream.range(0, 40)
+                .mapToObj(i -> page.indexOf("Góp ý " + i + "<"))
+                .toList();
+        assertThat(places).doesNotContain(-1);
+        assertThat(places).isNotEqualTo(places.stream().sorted().toList());
+    }
+
+    @Test
     void showsCommuneStaffNothingWhereTheyAskForTodayAndLater() {
         desk.as(ResultsDesk.COMMUNE).page("/dashboard/comments?from=2026-11-23&to=2026-11-30", "vi");
         assertThat(readPeriod().isEmpty()).isTrue();
@@ -160,6 +183,19 @@ class DashboardPagesTest {
     }
 
     @Test
+    void startsNoRecountThatTheAuditTrailCannotName() {
+        when(desk.audit.record("recount", "")).thenReturn(Mono.error(new IllegalStateException("no audit")));
+        desk.as(ResultsDesk.ADMINISTRATOR)
+                .client
+                .post()
+                .uri("/api/v1/operations/recount")
+                .exchange()
+                .expectStatus()
+                .is5xxServerError();
+        verifyNoInteractions(desk.recount);
+    }
+
+    @Test
     void leadsBackToTheReportAfterTheButton() {
         desk.as(ResultsDesk.ADMINISTRATOR)
                 .client
@@ -181,6 +217,7 @@ class DashboardPagesTest {
                     started.incrementAndGet();
                     return report.asMono();
                 },
+                desk.audit,
                 ResultsDesk.CLOCK);
         AtomicInteger heard = new AtomicInteger();
         runs.run().subscribe(each -> heard.incrementAndGet());
@@ -196,10 +233,21 @@ class DashboardPagesTest {
 
     @Test
     void canRunAgainAfterARecountThatFailed() {
-        RecountRuns runs = new RecountRuns(() -> Mono.error(new IllegalStateException("no store")), ResultsDesk.CLOCK);
+        RecountRuns runs = new RecountRuns(() -> Mono.error(new IllegalStateException("no store")), desk.audit, ResultsDesk.CLOCK);
         runs.run().onErrorComplete().block();
         assertThat(runs.isRunning()).isFalse();
         assertThat(runs.last()).isEmpty();
+    }
+
+    @Test
+    void offersABodyOnlyWhatItMayRead() {
+        desk.counts.tallies.put("02647", health(40, 5));
+        String page = desk.as(ResultsDesk.BODY).page("/dashboard/results", "vi");
+        assertThat(page).contains("value=\"policy-short\"").doesNotContain("value=\"counter-short\"");
+        desk.get("/dashboard/results?questionnaire=counter-short").expectStatus().isOk();
+        desk.get("/dashboard/results?by=element").expectStatus().isForbidden();
+        assertThat(desk.as(ResultsDesk.ANALYST).page("/dashboard/results", "vi"))
+                .contains("value=\"counter-short\"");
     }
 
     @Test

@@ -125,6 +125,36 @@ class FrequenciesTest {
     }
 
     @Test
+    void hidesFromCommuneStaffAnItemThatFewJudged() {
+        desk.counts.tallies.put(
+                "02647",
+                desk.ballots("counter-short")
+                        .cast(29, "C01=3", "C02=5")
+                        .cast(11, "C01=3", "C02=na")
+                        .tally());
+        JsonNode answer = read(desk.as(ResultsDesk.COMMUNE), "");
+        assertThat(item(answer, "C02").path("answered").longValue()).isEqualTo(40);
+        assertThat(item(answer, "C02").path("options").size()).isZero();
+        assertThat(item(read(desk.as(ResultsDesk.ANALYST), ""), "C02")
+                        .path("options")
+                        .size())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void hidesFromCommuneStaffWhatPeopleAreWhereOneGroupIsSmall() {
+        desk.counts.tallies.put(
+                "02647",
+                desk.ballots("counter-short")
+                        .cast(40, "C01=3", "sex=1", "age=2")
+                        .cast(29, "C01=3", "sex=2", "age=2")
+                        .tally());
+        JsonNode answer = read(desk.as(ResultsDesk.COMMUNE), "");
+        assertThat(item(answer, "sex").path("options").size()).isZero();
+        assertThat(item(answer, "age").path("options").size()).isEqualTo(5);
+    }
+
+    @Test
     void showsABodyTheItemsOfItsPolicyGroups() {
         desk.counts.tallies.put(
                 "02647",

@@ -35,8 +35,19 @@ class MatrixTest {
     @Test
     void refusesABodyThatAsksByElement() {
         desk.as(ResultsDesk.BODY).get(MATRIX + "?by=element").expectStatus().isForbidden();
-        desk.get(MATRIX + "?questionnaire=counter-short").expectStatus().isForbidden();
+        desk.get(MATRIX + "?questionnaire=counter-short&by=element")
+                .expectStatus()
+                .isForbidden();
         assertThat(desk.counts.queries).isEmpty();
+    }
+
+    @Test
+    void readsABodyThatNamesNoColumnsItsPolicyGroupsOnly() {
+        JsonNode theirs = body(desk.as(ResultsDesk.BODY).get(MATRIX + "?questionnaire=counter-short"));
+        assertThat(theirs.path("by").stringValue()).isEqualTo("policy-group");
+        assertThat(theirs.path("columns").size()).isEqualTo(1);
+        assertThat(theirs.path("rows").path(0).path("cells").path(0).path("n").longValue())
+                .isZero();
     }
 
     @ParameterizedTest

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,6 +106,28 @@ class PublicMatrixTest {
                 .contains("does not have enough answers")
                 .doesNotContain("n = 29")
                 .doesNotContain("??");
+    }
+
+    @Test
+    void keepsTheLanguageThatWasAskedForInEveryLinkAndForm() {
+        desk.counts.tallies.put("02671", health(30));
+        for (String path : List.of("/results", "/results/02671")) {
+            String page = desk.page(path + "?lang=en", "vi");
+            assertThat(page)
+                    .contains("<input type=\"hidden\" name=\"lang\" value=\"en\">")
+                    .contains("href=\"/results?lang=en\"");
+            assertThat(Pattern.compile("href=\"/(results|api)[^\"]*\"").matcher(page).results())
+                    .isNotEmpty()
+                    .allSatisfy(link -> assertThat(link.group()).contains("lang=en"));
+        }
+        assertThat(desk.page("/results?lang=%22x", "vi"))
+                .contains("href=\"/results\"")
+                .doesNotContain("name=\"lang\"");
+        desk.get("/results?period=2026-11&lang=en")
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody(String.class)
+                .value(page -> assertThat(page).contains("name=\"lang\" value=\"en\""));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package vn.hailong.dashboard;
 
+import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -27,6 +29,8 @@ import org.springframework.web.server.WebFilter;
 import org.thymeleaf.spring6.SpringWebFluxTemplateEngine;
 import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import reactor.core.publisher.Mono;
+import vn.hailong.access.AuditTrail;
 import vn.hailong.access.Role;
 import vn.hailong.access.Staff;
 import vn.hailong.access.StaffPrincipal;
@@ -67,6 +71,7 @@ final class ResultsDesk {
     final Comments comments = mock(Comments.class);
     final ServicePoints points = mock(ServicePoints.class);
     final Recount recount = mock(Recount.class);
+    final AuditTrail audit = mock(AuditTrail.class);
     final Frameworks frameworks = FRAMEWORKS;
     final Questionnaires questionnaires = QUESTIONNAIRES;
     final Communes communes = COMMUNES;
@@ -86,7 +91,8 @@ final class ResultsDesk {
         HeatTables tables = new HeatTables(communes, matrix);
         FilterForms forms = new FilterForms(questionnaires);
         Facts facts = new Facts(questionnaires, matrix);
-        RecountRuns recounts = new RecountRuns(recount, clock);
+        when(audit.record(anyString(), anyString())).thenReturn(Mono.empty());
+        RecountRuns recounts = new RecountRuns(recount, audit, clock);
         client = WebTestClient.bindToController(
                         new ResultsController(filters, matrix, frequencies),
                         new PublicResultsController(filters, matrix),

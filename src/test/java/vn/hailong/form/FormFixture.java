@@ -188,6 +188,7 @@ public class FormFixture {
         when(points.findCounter(anyString())).thenReturn(Mono.empty());
         when(points.findCounter("k1")).thenReturn(Mono.just(AT));
         when(points.list(any())).thenReturn(Flux.empty());
+        when(points.list(null)).thenReturn(Flux.just(POINT, CENTRE));
         when(points.list(BAT_XAT.code())).thenReturn(Flux.just(POINT));
         return points;
     }

@@ -46,7 +46,9 @@ class FormPageTest {
 
     @Test
     void refusesAnUnknownQuestionnaire() {
-        page("/f/" + FormFixture.CODE + "?questionnaire=nothing", 404);
+        assertThat(page("/f/" + FormFixture.CODE + "?questionnaire=nothing&lang=en", 404))
+                .contains("There is no such questionnaire", "href=\"/f/" + FormFixture.CODE + "?lang=en\"")
+                .doesNotContain("We do not know this code", "??");
     }
 
     @Test
@@ -168,9 +170,17 @@ class FormPageTest {
     }
 
     @Test
+    void namesTheProvincialCountersThatNoCommuneFinds() {
+        assertThat(page("/f/help", 200))
+                .contains("cấp tỉnh", "/f/" + FormFixture.PROVINCIAL + "?lang=vi", "Quầy số 2")
+                .doesNotContain(FormFixture.CODE.value(), "??");
+        assertThat(page("/f/" + FormFixture.NOBODYS, 404)).contains("/f/" + FormFixture.PROVINCIAL);
+    }
+
+    @Test
     void tellsWhoIsResponsibleInBothLanguages() {
         assertThat(page("/privacy", 200))
-                .contains("91/2025/QH15", "Sở Nội vụ", "60 tháng", "24 tháng")
+                .contains("91/2025/QH15", "Sở Nội vụ", "tháng thứ 60 sau tháng", "tháng thứ 24 sau tháng", "hai ngày")
                 .doesNotContain("??");
         assertThat(page("/privacy?lang=en", 200))
                 .contains("91/2025/QH15", "in force since 01/01/2026")

@@ -122,7 +122,67 @@ class SendingTest {
         when(intake.accept(any()))
                 .thenReturn(Mono.error(new Problem(Problem.Kind.GONE, "response.revoked-counter", "revoked")));
         assertThat(body(send("/f/" + FormFixture.REVOKED, Map.of("C01", "3")), 410))
-                .contains("không còn dùng");
+                .contains("không còn dùng")
+                .doesNotContain("Những gì Ông/Bà đã viết");
+    }
+
+    @Test
+    void showsWhatAPersonWroteWhereTheirCodeIsNoLongerUsed() {
+        when(intake.accept(any()))
+                .thenReturn(Mono.error(new Problem(Problem.Kind.GONE, "response.revoked-counter", "revoked")));
+        assertThat(body(send("/f/" + FormFixture.REVOKED, Map.of("C01", "3", "C12", "<b>thêm ghế</b>")), 410))
+                .contains("Những gì Ông/Bà đã viết", "readonly", "&lt;b&gt;thêm ghế&lt;/b&gt;</textarea>")
+                .doesNotContain("<b>", "??");
+    }
+
+    @Test
+    void refusesAFormOfAQuestionnaireThatIsNone() {
+        assertThat(body(send(FORM, Map.of("questionnaire", "nothing", "C01", "3")), 404))
+                .contains("Không có phiếu hỏi này");
+        verify(intake, never()).accept(any());
+    }
+
+    @Test
+    void readsFromTheIdOfThePageHowLongAFormWithoutScriptWasOpen() {
+        send(FORM, Map.of("submissionId", servedBefore(Duration.ofSeconds(50)), "durationMillis", "", "C01", "3"));
+        assertThat(submitted().duration()).contains(Duration.ofSeconds(50));
+    }
+
+    @Test
+    void believesTheScriptMoreThanTheIdOfThePage() {
+        send(FORM, Map.of("submissionId", servedBefore(Duration.ofSeconds(50)), "durationMillis", "41000", "C01", "3"));
+        assertThat(submitted().duration()).contains(Duration.ofSeconds(41));
+    }
+
+    @Test
+    void knowsNoDurationOfAPageFromAnotherDayOrFromTheFuture() {
+        for (Duration before : List.of(Duration.ofHours(25), Duration.ofSeconds(-5), Duration.ZERO)) {
+            reset(intake);
+            acceptsEverything();
+            send(FORM, Map.of("submissionId", servedBefore(before), "C01", "3"));
+            assertThat(submitted().duration()).as(before.toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void keepsHowLongTheFormWasOpenWhereItIsSentAsANewAnswer() {
+        when(intake.accept(any()))
+                .thenReturn(Mono.error(new Problem(Problem.Kind.CONFLICT, "response.other-answers", "other")));
+        String id = servedBefore(Duration.ofSeconds(50));
+        assertThat(body(send(FORM, Map.of("submissionId", id, "C01", "3")), 409))
+                .contains("name=\"durationMillis\" value=\"50000\"")
+                .doesNotContain(id);
+    }
+
+    @Test
+    void leavesTheDurationOpenWhereTheSamePageIsShownAgain() {
+        String id = servedBefore(Duration.ofSeconds(50));
+        when(intake.accept(any()))
+                .thenReturn(Mono.error(
+                        Problem.invalid("response.faults", List.of(new Fault("C01", "answer.required")))));
+        assertThat(body(send(FORM, Map.of("submissionId", id)), 422))
+                .contains("value=\"" + id + "\"")
+                .doesNotContain("50000");
     }
 
     @Test
@@ -238,6 +298,11 @@ class SendingTest {
         when(receipts.find(RECEIPT))
                 .thenReturn(Mono.just(
                         new Receipts.Receipt(RECEIPT, "k1", new VersionId(questionnaire, 1), Stage.COMPLETE)));
+    }
+
+    private static String servedBefore(Duration time) {
+        long millis = FormFixture.NOW.minus(time).toEpochMilli();
+        return new UUID(millis << 16 | 0x7abc, ID.getLeastSignificantBits()).toString();
     }
 
     private Submission submitted() {

@@ -105,7 +105,7 @@ class ServicePointWebTest extends StoreContract {
                             .get()
                             .uri(java.net.URI.create("/api/v1/service-points?commune=" + wrong))))
                     .as(wrong)
-                    .isEqualTo(400);
+                    .isEqualTo(422);
         }
     }
 
@@ -255,6 +255,58 @@ class ServicePointWebTest extends StoreContract {
                 .jsonPath("$.length()")
                 .isEqualTo(2);
         assertThat(code("C02671-1")).isNotEqualTo(old);
+    }
+
+    @Test
+    void writesEveryChangeIntoTheAuditTrail() {
+        web.audited.clear();
+        location(post(
+                web.as(ADMINISTRATOR),
+                LIST,
+                Map.of("commune", "02725", "kind", "school", "name", "Trường", "phone", "", "questionnaire", "")));
+        for (String questionnaire : List.of("policy-short", "counter-short")) {
+            location(post(
+                    web.as(ADMINISTRATOR),
+                    LIST + "/C02725P02",
+                    Map.of("name", "Trường số 2", "phone", "", "questionnaire", questionnaire)));
+        }
+        location(post(web.as(ADMINISTRATOR), LIST + "/C02725P02/counters", Map.of("name", "Cổng sau")));
+        for (String act : List.of("rename", "close", "reopen")) {
+            location(post(web.as(ADMINISTRATOR), LIST + "/counters/C02725P02-2/" + act, Map.of("name", "Cổng")));
+        }
+        location(post(
+                web.as(ADMINISTRATOR),
+                LIST + "/counters/C02725P02-2/replace",
+                Map.of("current", code("C02725P02-2"))));
+        assertThat(status(post(web.as(ADMINISTRATOR), "/api/v1/counters/C02725P02-2/replace", Map.of())))
+                .isEqualTo(200);
+        for (String act : List.of("close", "reopen")) {
+            location(post(web.as(ADMINISTRATOR), LIST + "/C02725P02/" + act, Map.of()));
+        }
+        assertThat(web.audited)
+                .containsExactly(
+                        "admin point.add C02725P02",
+                        "admin point.change C02725P02",
+                        "admin point.questionnaire C02725P02",
+                        "admin counter.add C02725P02-2",
+                        "admin counter.rename C02725P02-2",
+                        "admin counter.close C02725P02-2",
+                        "admin counter.reopen C02725P02-2",
+                        "admin counter.replace C02725P02-2",
+                        "admin counter.replace C02725P02-2",
+                        "admin point.close C02725P02",
+                        "admin point.reopen C02725P02");
+    }
+
+    @Test
+    void failsAChangeThatTheAuditTrailDoesNotTake() {
+        web.auditFails = true;
+        try {
+            assertThat(status(post(web.as(ADMINISTRATOR), "/api/v1/counters/C02728-1/replace", Map.of())))
+                    .isEqualTo(500);
+        } finally {
+            web.auditFails = false;
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.support.GenericApplicationContext;
@@ -25,6 +26,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.thymeleaf.spring6.SpringWebFluxTemplateEngine;
 import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import reactor.core.publisher.Mono;
+import vn.hailong.access.CurrentStaff;
 import vn.hailong.access.Role;
 import vn.hailong.access.Staff;
 import vn.hailong.access.StaffPrincipal;
@@ -45,6 +48,11 @@ final class WebFixture {
     private static final ThymeleafReactiveViewResolver VIEWS = thymeleaf();
 
     final TestNode node;
+
+    /** Who did what to what. */
+    final List<String> audited = new CopyOnWriteArrayList<>();
+
+    volatile boolean auditFails;
     private final Object[] controllers;
 
     WebFixture(ReactiveMongoTemplate mongo) {
@@ -55,11 +63,18 @@ final class WebFixture {
                 new StaticListableBeanFactory(Map.of()).getBeanProvider(QuestionnaireCatalogue.class);
         PointPages pages =
                 new PointPages(new PointViews(TestNode.COMMUNES, url, catalogue), TestNode.COMMUNES, messages());
+        Changes changes = new Changes(
+                node.points,
+                (act, subject) -> auditFails
+                        ? Mono.error(new IllegalStateException("no audit"))
+                        : CurrentStaff.required()
+                                .doOnNext(staff -> audited.add(staff.login() + " " + act + " " + subject))
+                                .then());
         controllers = new Object[] {
-            new ServicePointApi(node.points, TestNode.COMMUNES, url),
+            new ServicePointApi(node.points, changes, TestNode.COMMUNES, url),
             new CommuneApi(TestNode.COMMUNES),
-            new PointController(node.points, TestNode.COMMUNES, pages),
-            new CounterController(node.points, pages)
+            new PointController(node.points, changes, TestNode.COMMUNES, pages),
+            new CounterController(node.points, changes, pages)
         };
     }
 

@@ -1,0 +1,62 @@
+package vn.hailong.servicepoint;
+
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import vn.hailong.access.AuditTrail;
+
+/** What staff change about service points, each change with its line in the audit trail; a call whose line cannot be written fails. */
+@Component
+class Changes {
+
+    private final ServicePoints points;
+    private final AuditTrail audit;
+
+    Changes(ServicePoints points, AuditTrail audit) {
+        this.points = points;
+        this.audit = audit;
+    }
+
+    Mono<ServicePoint> add(ServicePoints.Draft draft) {
+        return points.add(draft).delayUntil(point -> audit.record("point.add", point.code()));
+    }
+
+    /** A changed name, phone or questionnaire; the line says so when it is the questionnaire. */
+    Mono<ServicePoint> change(ServicePoint before, ServicePoints.Draft draft) {
+        return points.change(before.code(), draft)
+                .delayUntil(point -> audit.record(
+                        before.questionnaire().equals(point.questionnaire()) ? "point.change" : "point.questionnaire",
+                        point.code()));
+    }
+
+    Mono<ServicePoint> close(String code) {
+        return points.close(code).delayUntil(point -> audit.record("point.close", code));
+    }
+
+    Mono<ServicePoint> reopen(String code) {
+        return points.reopen(code).delayUntil(point -> audit.record("point.reopen", code));
+    }
+
+    Mono<ServicePoint> addCounter(String code, String name) {
+        return points.addCounter(code, name).delayUntil(point -> audit.record("counter.add", newest(point)));
+    }
+
+    Mono<ServicePoint> renameCounter(String id, String name) {
+        return points.renameCounter(id, name).delayUntil(point -> audit.record("counter.rename", id));
+    }
+
+    Mono<ServicePoint> closeCounter(String id) {
+        return points.closeCounter(id).delayUntil(point -> audit.record("counter.close", id));
+    }
+
+    Mono<ServicePoint> reopenCounter(String id) {
+        return points.reopenCounter(id).delayUntil(point -> audit.record("counter.reopen", id));
+    }
+
+    Mono<ServicePoint.At> replaceCode(String id) {
+        return points.replaceCode(id).delayUntil(at -> audit.record("counter.replace", id));
+    }
+
+    private static String newest(ServicePoint point) {
+        return point.counters().get(point.counters().size() - 1).id();
+    }
+}
