@@ -38,7 +38,9 @@ record BatchPlan(List<Step> steps) {
         return new BatchPlan(drafts.stream()
                 .map(draft -> {
                     Response same = byId.get(draft.response().id());
-                    return step(draft, same != null ? same : byReceipt.get(draft.response().receipt()));
+                    return step(
+                            draft,
+                            same != null ? same : byReceipt.get(draft.response().receipt()));
                 })
                 .toList());
     }

@@ -111,7 +111,8 @@ class BatchWriter {
     }
 
     /** Since when a batch has been under way; none when there is none. */
-    @Nullable Instant batchSince() {
+    @Nullable
+    Instant batchSince() {
         return batchSince;
     }
 

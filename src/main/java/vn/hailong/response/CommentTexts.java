@@ -42,7 +42,8 @@ class CommentTexts implements Comments {
             step.draft()
                     .texts()
                     .forEach((item, text) -> writes.add(new ReplaceOneModel<>(
-                            Filters.and(Filters.eq("_id", id(response, item)), Filters.eq("commune", response.commune())),
+                            Filters.and(
+                                    Filters.eq("_id", id(response, item)), Filters.eq("commune", response.commune())),
                             document(response, item, text),
                             new ReplaceOptions().upsert(true))));
         });

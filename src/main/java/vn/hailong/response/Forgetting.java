@@ -32,11 +32,7 @@ class Forgetting {
     private final Clock clock;
 
     Forgetting(
-            ResponseStore store,
-            DeviceDays deviceDays,
-            DeviceTokens deviceTokens,
-            Retention retention,
-            Clock clock) {
+            ResponseStore store, DeviceDays deviceDays, DeviceTokens deviceTokens, Retention retention, Clock clock) {
         this.store = store;
         this.deviceDays = deviceDays;
         this.deviceTokens = deviceTokens;

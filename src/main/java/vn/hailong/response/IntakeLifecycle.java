@@ -39,7 +39,13 @@ class IntakeLifecycle implements SmartLifecycle {
     private final Clock clock;
     private volatile boolean running;
 
-    IntakeLifecycle(ResponseStore store, BatchWriter writer, StoreRecount recount, RecountLease lease, Lanes lanes, Clock clock) {
+    IntakeLifecycle(
+            ResponseStore store,
+            BatchWriter writer,
+            StoreRecount recount,
+            RecountLease lease,
+            Lanes lanes,
+            Clock clock) {
         this.store = store;
         this.writer = writer;
         this.recount = recount;
@@ -72,8 +78,7 @@ class IntakeLifecycle implements SmartLifecycle {
         try {
             writer.close()
                     .then(store.isTransactional())
-                    .flatMap(transactional ->
-                            transactional || writer.isHalfWritten() ? Mono.<Void>empty() : unmark())
+                    .flatMap(transactional -> transactional || writer.isHalfWritten() ? Mono.<Void>empty() : unmark())
                     .block(STOP_LIMIT);
         } catch (RuntimeException fault) {
             LOG.warn(

@@ -28,7 +28,9 @@ class Lanes {
     }
 
     private Mono<Void> check(MongoDatabase database) {
-        return Mono.from(ResponseStore.marks(database).find(Filters.eq("_id", MARK)).first())
+        return Mono.from(ResponseStore.marks(database)
+                        .find(Filters.eq("_id", MARK))
+                        .first())
                 .map(mark -> mark.getInteger("number", 1))
                 .defaultIfEmpty(0)
                 .flatMap(before -> before > properties.lanes() ? Mono.error(lowered(before)) : remember(database));

@@ -57,9 +57,8 @@ class MongoResponses implements Responses {
 
     /** The stored answers under the drafts' ids; where a receipt must be unique, also those that have a draft's receipt under another id. */
     private Mono<List<Response>> known(Session session, List<Draft> drafts) {
-        List<Binary> ids = drafts.stream()
-                .map(draft -> StoredId.of(draft.response().id()))
-                .toList();
+        List<Binary> ids =
+                drafts.stream().map(draft -> StoredId.of(draft.response().id())).toList();
         Flux<Document> byId =
                 session.find(ResponseStore.responses(session.database()), Filters.in(ResponseDocument.ID, ids));
         Flux<Document> byReceipt = session.isTransaction()
@@ -71,7 +70,10 @@ class MongoResponses implements Responses {
                                 drafts.stream()
                                         .map(draft -> draft.response().receipt().value())
                                         .toList()));
-        return Flux.concat(byId, byReceipt).map(ResponseDocument::toResponse).distinct(Response::id).collectList();
+        return Flux.concat(byId, byReceipt)
+                .map(ResponseDocument::toResponse)
+                .distinct(Response::id)
+                .collectList();
     }
 
     private Mono<List<Fate>> store(Session session, BatchPlan plan) {

@@ -57,7 +57,11 @@ class RecountLease {
                 .flatMap(database -> Mono.from(ResponseStore.marks(database)
                         .updateOne(
                                 Filters.and(Filters.eq("_id", NAME), Filters.eq("holder", holder)),
-                                new Document("$set", new Document("until", Date.from(clock.instant().plus(LONGEST)))))))
+                                new Document(
+                                        "$set",
+                                        new Document(
+                                                "until",
+                                                Date.from(clock.instant().plus(LONGEST)))))))
                 .flatMap(renewed -> renewed.getMatchedCount() == 1
                         ? Mono.<Void>empty()
                         : Mono.error(new IllegalStateException("Another node took the recount over")));

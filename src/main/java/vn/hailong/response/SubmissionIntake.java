@@ -82,7 +82,8 @@ class SubmissionIntake implements Intake {
                 .flatMap(at -> acceptAt(at, submission, clock.instant()))
                 .timeout(properties.deadline())
                 .onErrorMap(SubmissionIntake::isOfTheStore, fault -> {
-                    LOG.error("An answer could not be taken: {}", fault.getClass().getName());
+                    LOG.error(
+                            "An answer could not be taken: {}", fault.getClass().getName());
                     return Problem.busy("response.busy", "The store cannot take answers now", RETRY_AFTER);
                 })
                 .doOnNext(accepted -> metrics.accepted(accepted.outcome()))
@@ -203,7 +204,9 @@ class SubmissionIntake implements Intake {
                 .flatMap(device -> devices.token(device, today(now)))
                 .timeout(DEVICE_LIMIT)
                 .onErrorResume(fault -> {
-                    LOG.warn("An answer goes without its device's mark: {}", fault.getClass().getName());
+                    LOG.warn(
+                            "An answer goes without its device's mark: {}",
+                            fault.getClass().getName());
                     return Mono.empty();
                 })
                 .map(response::withDevice)
@@ -212,9 +215,7 @@ class SubmissionIntake implements Intake {
 
     /** The time the form was open, where it was told and can be. */
     private static Optional<Duration> duration(Submission submission) {
-        return submission
-                .duration()
-                .filter(time -> !time.isNegative() && time.compareTo(LONGEST_DURATION) <= 0);
+        return submission.duration().filter(time -> !time.isNegative() && time.compareTo(LONGEST_DURATION) <= 0);
     }
 
     private static String home(

@@ -54,14 +54,14 @@ class Transactions {
      * @param limit after which no further try is made and the last fault, or a timeout, is given
      */
     <T> Mono<T> run(Function<Session, Mono<T>> work, Duration limit) {
-        return store.isTransactional().flatMap(transactional -> transactional ? inTransaction(work, limit) : plain(work));
+        return store.isTransactional()
+                .flatMap(transactional -> transactional ? inTransaction(work, limit) : plain(work));
     }
 
     private <T> Mono<T> plain(Function<Session, Mono<T>> work) {
         return store.database().flatMap(database -> {
             Session session = Session.plain(database);
-            return work.apply(session)
-                    .onErrorMap(fault -> session.isWriting() ? new HalfWritten(fault) : fault);
+            return work.apply(session).onErrorMap(fault -> session.isWriting() ? new HalfWritten(fault) : fault);
         });
     }
 
@@ -76,9 +76,11 @@ class Transactions {
                             Transactions::abort)
                     .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
                             .maxBackoff(LONGEST_PAUSE)
-                            .filter(fault -> isTransient(fault) && clock.instant().isBefore(deadline)))
+                            .filter(fault ->
+                                    isTransient(fault) && clock.instant().isBefore(deadline)))
                     .retryWhen(Retry.max(TRIES_AT_A_DUPLICATE)
-                            .filter(fault -> isDuplicateKey(fault) && clock.instant().isBefore(deadline))
+                            .filter(fault ->
+                                    isDuplicateKey(fault) && clock.instant().isBefore(deadline))
                             .onRetryExhaustedThrow((spec, signal) -> signal.failure()))
                     .timeout(limit.plus(ABORT_LIMIT));
         });
@@ -103,9 +105,8 @@ class Transactions {
 
     /** The server ends, after its own limit, what it cannot be told to abort. */
     private static Mono<Void> abort(ClientSession session) {
-        return Mono.defer(() -> session.hasActiveTransaction()
-                        ? Mono.from(session.abortTransaction())
-                        : Mono.<Void>empty())
+        return Mono.defer(() ->
+                        session.hasActiveTransaction() ? Mono.from(session.abortTransaction()) : Mono.<Void>empty())
                 .timeout(ABORT_LIMIT)
                 .onErrorComplete()
                 .doFinally(signal -> session.close());

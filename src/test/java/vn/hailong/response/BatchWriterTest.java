@@ -95,7 +95,8 @@ class BatchWriterTest {
                 drafts -> drafts.contains(poison)
                         ? Mono.error(new IllegalStateException("its questionnaire is gone"))
                         : created(drafts));
-        List<Draft> drafts = new ArrayList<>(Stream.generate(BatchWriterTest::any).limit(300).toList());
+        List<Draft> drafts =
+                new ArrayList<>(Stream.generate(BatchWriterTest::any).limit(300).toList());
         drafts.add(150, poison);
 
         List<Object> fates = Flux.fromIterable(drafts)
@@ -139,7 +140,8 @@ class BatchWriterTest {
         Flux<Fate> stream = Flux.range(0, 2000).flatMap(i -> writer.write(any()), 8);
         Mono<Boolean> exclusive = Mono.delay(Duration.ofMillis(20)).then(writer.exclusively(Mono.just(true)));
 
-        assertThat(Mono.firstWithSignal(exclusive, stream.then(Mono.just(false))).block(PATIENCE))
+        assertThat(Mono.firstWithSignal(exclusive, stream.then(Mono.just(false)))
+                        .block(PATIENCE))
                 .isTrue();
     }
 
