@@ -121,7 +121,8 @@ class PublicResultsPages {
                 sort -> address(PATH, filter, query)
                         .with("interval", intervals ? "show" : null)
                         .with("sort", sort),
-                commune -> Optional.of(address(PATH + "/" + commune, filter, query).toString()),
+                commune ->
+                        Optional.of(address(PATH + "/" + commune, filter, query).toString()),
                 texts);
         return page("dashboard/public-results", PATH, filter, query, texts)
                 .modelAttribute(
@@ -156,8 +157,7 @@ class PublicResultsPages {
                 .build();
     }
 
-    private Rendering.Builder<?> page(
-            String view, String action, Filter filter, PublicQuery query, Texts texts) {
+    private Rendering.Builder<?> page(String view, String action, Filter filter, PublicQuery query, Texts texts) {
         return form(
                         view,
                         action,
@@ -170,7 +170,8 @@ class PublicResultsPages {
                 .header(HttpHeaders.CACHE_CONTROL, "max-age=" + FRESH.toSeconds() + ", private")
                 .modelAttribute("facts", facts.of(filter, texts))
                 .modelAttribute("faults", List.of())
-                .modelAttribute("json", address("/api/v1/public/matrix", filter, query).toString());
+                .modelAttribute(
+                        "json", address("/api/v1/public/matrix", filter, query).toString());
     }
 
     private Rendering.Builder<?> form(

@@ -112,7 +112,9 @@ class HelpPages {
                     status,
                     "help",
                     language,
-                    written.isEmpty() ? "/f/help?lang=" + PageLanguage.other(language).tag() : "",
+                    written.isEmpty()
+                            ? "/f/help?lang=" + PageLanguage.other(language).tag()
+                            : "",
                     values);
         });
     }

@@ -39,7 +39,9 @@ class CounterController {
 
     @PostMapping(POINT + "/close")
     Mono<Rendering> close(@PathVariable String code) {
-        return CurrentStaff.administrator().flatMap(staff -> changes.close(code)).map(after(Act.CLOSE)::at);
+        return CurrentStaff.administrator()
+                .flatMap(staff -> changes.close(code))
+                .map(after(Act.CLOSE)::at);
     }
 
     @GetMapping(POINT + "/reopen")

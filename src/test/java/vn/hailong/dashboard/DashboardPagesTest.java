@@ -233,7 +233,8 @@ class DashboardPagesTest {
 
     @Test
     void canRunAgainAfterARecountThatFailed() {
-        RecountRuns runs = new RecountRuns(() -> Mono.error(new IllegalStateException("no store")), desk.audit, ResultsDesk.CLOCK);
+        RecountRuns runs =
+                new RecountRuns(() -> Mono.error(new IllegalStateException("no store")), desk.audit, ResultsDesk.CLOCK);
         runs.run().onErrorComplete().block();
         assertThat(runs.isRunning()).isFalse();
         assertThat(runs.last()).isEmpty();
@@ -244,7 +245,9 @@ class DashboardPagesTest {
         desk.counts.tallies.put("02647", health(40, 5));
         String page = desk.as(ResultsDesk.BODY).page("/dashboard/results", "vi");
         assertThat(page).contains("value=\"policy-short\"").doesNotContain("value=\"counter-short\"");
-        desk.get("/dashboard/results?questionnaire=counter-short").expectStatus().isOk();
+        desk.get("/dashboard/results?questionnaire=counter-short")
+                .expectStatus()
+                .isOk();
         desk.get("/dashboard/results?by=element").expectStatus().isForbidden();
         assertThat(desk.as(ResultsDesk.ANALYST).page("/dashboard/results", "vi"))
                 .contains("value=\"counter-short\"");

@@ -116,7 +116,9 @@ class PublicMatrixTest {
             assertThat(page)
                     .contains("<input type=\"hidden\" name=\"lang\" value=\"en\">")
                     .contains("href=\"/results?lang=en\"");
-            assertThat(Pattern.compile("href=\"/(results|api)[^\"]*\"").matcher(page).results())
+            assertThat(Pattern.compile("href=\"/(results|api)[^\"]*\"")
+                            .matcher(page)
+                            .results())
                     .isNotEmpty()
                     .allSatisfy(link -> assertThat(link.group()).contains("lang=en"));
         }

@@ -178,8 +178,8 @@ class SendingTest {
     void leavesTheDurationOpenWhereTheSamePageIsShownAgain() {
         String id = servedBefore(Duration.ofSeconds(50));
         when(intake.accept(any()))
-                .thenReturn(Mono.error(
-                        Problem.invalid("response.faults", List.of(new Fault("C01", "answer.required")))));
+                .thenReturn(
+                        Mono.error(Problem.invalid("response.faults", List.of(new Fault("C01", "answer.required")))));
         assertThat(body(send(FORM, Map.of("submissionId", id)), 422))
                 .contains("value=\"" + id + "\"")
                 .doesNotContain("50000");

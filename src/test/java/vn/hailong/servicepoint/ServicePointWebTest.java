@@ -275,9 +275,7 @@ class ServicePointWebTest extends StoreContract {
             location(post(web.as(ADMINISTRATOR), LIST + "/counters/C02725P02-2/" + act, Map.of("name", "Cổng")));
         }
         location(post(
-                web.as(ADMINISTRATOR),
-                LIST + "/counters/C02725P02-2/replace",
-                Map.of("current", code("C02725P02-2"))));
+                web.as(ADMINISTRATOR), LIST + "/counters/C02725P02-2/replace", Map.of("current", code("C02725P02-2"))));
         assertThat(status(post(web.as(ADMINISTRATOR), "/api/v1/counters/C02725P02-2/replace", Map.of())))
                 .isEqualTo(200);
         for (String act : List.of("close", "reopen")) {
