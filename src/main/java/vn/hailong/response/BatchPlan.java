@@ -1,7 +1,9 @@
 package vn.hailong.response;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -25,28 +27,52 @@ record BatchPlan(List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    static BatchPlan of(List<Draft> drafts, Map<UUID, Response> known) {
+    /** @param known the stored answers under the drafts' ids or receipts */
+    static BatchPlan of(List<Draft> drafts, List<Response> known) {
+        Map<UUID, Response> byId = new HashMap<>();
+        Map<ReceiptCode, Response> byReceipt = new HashMap<>();
+        known.forEach(response -> {
+            byId.put(response.id(), response);
+            byReceipt.put(response.receipt(), response);
+        });
         return new BatchPlan(drafts.stream()
-                .map(draft -> step(draft, known.get(draft.response().id())))
+                .map(draft -> {
+                    Response same = byId.get(draft.response().id());
+                    return step(draft, same != null ? same : byReceipt.get(draft.response().receipt()));
+                })
                 .toList());
     }
 
     private static Step step(Draft draft, @Nullable Response known) {
-        Response next = draft.response();
         if (known == null) {
             return new Step(draft, Responses.Fate.CREATED, null);
         }
-        if (known.digest().equals(next.digest())) {
+        Response next = draft.response();
+        if (!known.id().equals(next.id())) {
+            // Two ids with one receipt: a chance of one in a million million, or somebody made the second.
+            return new Step(draft, Responses.Fate.CONFLICT, known);
+        }
+        if (known.digest().equals(next.digest()) || isOlderPartial(next, known)) {
             return new Step(draft, Responses.Fate.REPLAYED, known);
         }
-        boolean continues = known.stage() == Stage.PARTIAL
+        return continues(next, known)
+                ? new Step(draft, Responses.Fate.REPLACED, known).with(next.withRevision(known.revision() + 1))
+                : new Step(draft, Responses.Fate.CONFLICT, known);
+    }
+
+    /** A partial answer that was overtaken by a later one of the same respondent. */
+    private static boolean isOlderPartial(Response next, Response known) {
+        return next.stage() == Stage.PARTIAL
+                && continues(next, known)
+                && next.answeredAt().isBefore(known.answeredAt());
+    }
+
+    private static boolean continues(Response next, Response known) {
+        return known.stage() == Stage.PARTIAL
                 && known.counter().equals(next.counter())
                 && known.questionnaire()
                         .questionnaire()
                         .equals(next.questionnaire().questionnaire());
-        return continues
-                ? new Step(draft, Responses.Fate.REPLACED, known).with(next.withRevision(known.revision() + 1))
-                : new Step(draft, Responses.Fate.CONFLICT, known);
     }
 
     /** Whether nothing is to be written. */
@@ -65,7 +91,7 @@ record BatchPlan(List<Step> steps) {
                 .toList());
     }
 
-    static Step flagged(Step step, java.util.Set<Flag> flags) {
+    static Step flagged(Step step, Set<Flag> flags) {
         return step.with(step.draft().response().withFlags(flags));
     }
 }

@@ -1,5 +1,6 @@
 package vn.hailong.response;
 
+import com.mongodb.MongoException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,14 +11,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import vn.hailong.shared.Problem;
@@ -36,58 +38,91 @@ class BatchWriter {
     private final IntakeProperties properties;
     private final IntakeMetrics metrics;
     private final Clock clock;
-    private final ArrayBlockingQueue<Waiting> queue;
-    private final Queue<Exclusive<?>> exclusives = new ConcurrentLinkedQueue<>();
-    private final Deque<Waiting> heldBack = new ArrayDeque<>();
+
+    private final Queue<Waiting> arrived = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final Queue<Mono<Void>> exclusives = new ConcurrentLinkedQueue<>();
     private final AtomicInteger wakeUps = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** Second drafts of one id, for the batch after; touched only by the work under way. */
+    private final Deque<Waiting> heldBack = new ArrayDeque<>();
+
+    private boolean batchWasLast;
+    private volatile @Nullable Instant batchSince;
     private volatile Mono<Void> mend = Mono.empty();
+    private volatile boolean isHalfWritten;
 
     BatchWriter(Responses responses, IntakeProperties properties, IntakeMetrics metrics, Clock clock) {
         this.responses = responses;
         this.properties = properties;
         this.metrics = metrics;
         this.clock = clock;
-        this.queue = new ArrayBlockingQueue<>(properties.queueSize());
-        metrics.queue(queue);
+        metrics.queue(waiting);
     }
 
     /** What became of the draft, after it is durable; a problem of kind BUSY when the queue is full, the deadline has passed, or the store cannot take it. */
     Mono<Responses.Fate> write(Draft draft) {
         return Mono.defer(() -> {
-            Waiting waiting = new Waiting(draft, clock.instant().plus(properties.deadline()), Sinks.one());
-            if (closed.get() || !queue.offer(waiting)) {
-                return Mono.error(busy("The queue of answers is full or closed"));
+            if (closed.get()) {
+                return Mono.error(busy("The intake is closing"));
             }
+            if (waiting.incrementAndGet() > properties.queueSize()) {
+                waiting.decrementAndGet();
+                return Mono.error(busy("The queue of answers is full"));
+            }
+            Waiting entry = new Waiting(draft, clock.instant().plus(properties.deadline()), Sinks.one());
+            arrived.add(entry);
             wake();
-            return waiting.sink()
+            return entry.sink()
                     .asMono()
                     .timeout(properties.deadline())
-                    .onErrorMap(java.util.concurrent.TimeoutException.class, late -> busy("The deadline has passed"));
+                    .onErrorMap(TimeoutException.class, late -> busy("The deadline has passed"));
         });
     }
 
-    /** Runs work while no batch is under way. */
+    /** Runs work while no batch is under way, after the one that is. */
     <T> Mono<T> exclusively(Mono<T> work) {
         return Mono.defer(() -> {
-            Exclusive<T> exclusive = new Exclusive<>(work, Sinks.one());
-            exclusives.add(exclusive);
+            Sinks.One<T> sink = Sinks.one();
+            exclusives.add(work.doOnSuccess(value -> {
+                        if (value == null) {
+                            sink.tryEmitEmpty();
+                        } else {
+                            sink.tryEmitValue(value);
+                        }
+                    })
+                    .doOnError(sink::tryEmitError)
+                    .onErrorComplete() // told to whoever asked for the work
+                    .then());
             wake();
-            return exclusive.sink().asMono();
+            return sink.asMono();
         });
     }
 
-    /** What to do before the next batch when a batch may have been stored in part: only where the server has no transactions. */
+    /** How to mend the counts when a batch was stored in part: only where the server has no transactions. */
     void mendWith(Mono<Void> work) {
         this.mend = work;
     }
 
-    /** Takes no more answers, and completes when those that wait are written. */
+    /** Whether a batch was stored in part and its counts are not mended yet. */
+    boolean isHalfWritten() {
+        return isHalfWritten;
+    }
+
+    /** Since when a batch has been under way; none when there is none. */
+    @Nullable Instant batchSince() {
+        return batchSince;
+    }
+
+    /** Takes no more answers, and completes when those that wait are written or refused. */
     Mono<Void> close() {
         return Mono.defer(() -> {
-            closed.set(true);
-            return exclusively(Mono.<Void>empty().then(Mono.just(true))).then();
-        });
+                    closed.set(true);
+                    return exclusively(Mono.just(true));
+                })
+                .repeat(() -> waiting.get() > 0)
+                .then();
     }
 
     void open() {
@@ -100,11 +135,11 @@ class BatchWriter {
 
     private void wake() {
         if (wakeUps.getAndIncrement() == 0) {
-            next(wakeUps.get());
+            next(1);
         }
     }
 
-    /** Runs one piece of work after the other; {@code seen} wake-ups are answered once nothing is left. */
+    /** Starts the next piece of work; its end starts the one after. {@code seen} wake-ups are answered once nothing is left. */
     private void next(int seen) {
         int answered = seen;
         while (true) {
@@ -112,7 +147,12 @@ class BatchWriter {
             if (work != null) {
                 int now = answered;
                 work.subscribe(
-                        any -> {}, fault -> LOG.error("Work of the batch writer failed", fault), () -> next(now));
+                        nothing -> {},
+                        fault -> {
+                            LOG.error("Work of the batch writer failed", fault);
+                            next(now);
+                        },
+                        () -> next(now));
                 return;
             }
             answered = wakeUps.addAndGet(-answered);
@@ -122,76 +162,124 @@ class BatchWriter {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Mono<Void> takeWork() {
-        List<Waiting> batch = takeBatch();
-        if (!batch.isEmpty()) {
-            return write(batch);
+    /** A batch and other work by turns, so that neither waits for ever. */
+    private @Nullable Mono<Void> takeWork() {
+        Mono<Void> exclusive = batchWasLast ? exclusives.poll() : null;
+        batchWasLast = false;
+        if (exclusive != null) {
+            return exclusive;
         }
-        Exclusive<?> exclusive = exclusives.poll();
-        return exclusive == null ? null : exclusive.run();
+        List<Waiting> batch = takeBatch();
+        if (batch.isEmpty()) {
+            return exclusives.poll();
+        }
+        batchWasLast = true;
+        return Mono.defer(() -> {
+                    batchSince = clock.instant();
+                    return isHalfWritten ? mended().then(write(batch)) : write(batch);
+                })
+                .onErrorResume(fault -> refuse(batch, fault))
+                .doFinally(signal -> batchSince = null);
     }
 
-    /** The next drafts with different ids that are still waited for; of two with one id the second is held back for the batch after. */
+    /** The next drafts with different receipts, and so with different ids, that are still waited for. */
     private List<Waiting> takeBatch() {
         List<Waiting> batch = new ArrayList<>();
-        Set<UUID> ids = new HashSet<>();
+        Set<ReceiptCode> receipts = new HashSet<>();
         Deque<Waiting> again = new ArrayDeque<>();
         Instant now = clock.instant();
         while (batch.size() < properties.batchSize()) {
-            Waiting waiting = heldBack.isEmpty() ? queue.poll() : heldBack.poll();
-            if (waiting == null) {
+            Waiting entry = heldBack.isEmpty() ? arrived.poll() : heldBack.poll();
+            if (entry == null) {
                 break;
             }
-            if (waiting.deadline().isBefore(now)) {
-                waiting.sink().tryEmitError(busy("The deadline passed in the queue"));
-            } else if (ids.add(waiting.draft().response().id())) {
-                batch.add(waiting);
+            if (entry.deadline().isBefore(now)) {
+                answer(entry, busy("The deadline passed in the queue"));
+            } else if (receipts.add(entry.draft().response().receipt())) {
+                batch.add(entry);
             } else {
-                again.add(waiting);
+                again.add(entry);
             }
         }
         heldBack.addAll(again);
         return batch;
     }
 
+    private Mono<Void> mended() {
+        return mend.doOnSuccess(done -> isHalfWritten = false);
+    }
+
     private Mono<Void> write(List<Waiting> batch) {
-        List<Draft> drafts = batch.stream().map(Waiting::draft).toList();
-        long started = System.nanoTime();
-        return responses
-                .write(drafts)
-                .doOnNext(fates -> {
-                    metrics.batch(batch.size(), Duration.ofNanos(System.nanoTime() - started));
-                    for (int i = 0; i < fates.size(); i++) {
-                        batch.get(i).sink().tryEmitValue(fates.get(i));
-                    }
+        return Mono.defer(() -> {
+                    long started = System.nanoTime();
+                    return responses
+                            .write(batch.stream().map(Waiting::draft).toList())
+                            .doOnNext(fates -> written(batch, fates, Duration.ofNanos(System.nanoTime() - started)));
                 })
                 .then()
-                .onErrorResume(fault -> {
-                    LOG.error("A batch of {} answers could not be stored: {}", batch.size(), fault.toString());
-                    return mend.onErrorResume(worse -> {
-                                LOG.error("The counts could not be mended after a failed batch", worse);
-                                return Mono.empty();
-                            })
-                            .then(Mono.fromRunnable(() -> batch.forEach(waiting ->
-                                    waiting.sink().tryEmitError(busy("The store cannot take answers now")))));
-                });
+                .onErrorResume(fault -> isOfOneDraft(fault) && batch.size() > 1 ? halves(batch) : refuse(batch, fault));
+    }
+
+    private void written(List<Waiting> batch, List<Responses.Fate> fates, Duration time) {
+        metrics.batch(batch.size(), time);
+        for (int i = 0; i < fates.size(); i++) {
+            answer(batch.get(i), fates.get(i));
+        }
+    }
+
+    /** Whether one draft of the batch, and not the store, is the likely cause: the others are not to suffer for it. */
+    private static boolean isOfOneDraft(Throwable fault) {
+        return Transactions.isDuplicateKey(fault)
+                || !(fault instanceof MongoException
+                        || fault instanceof HalfWritten
+                        || fault instanceof TimeoutException);
+    }
+
+    private Mono<Void> halves(List<Waiting> batch) {
+        int middle = batch.size() / 2;
+        return Flux.just(batch.subList(0, middle), batch.subList(middle, batch.size()))
+                .concatMap(this::write)
+                .then();
+    }
+
+    private Mono<Void> refuse(List<Waiting> batch, Throwable fault) {
+        metrics.failedBatch();
+        log(batch.size(), fault);
+        Mono<Void> mending = Mono.empty();
+        if (fault instanceof HalfWritten) {
+            isHalfWritten = true;
+            mending = mended().onErrorResume(worse -> {
+                LOG.error("The counts could not be mended; no batch is written before they are", worse);
+                return Mono.empty();
+            });
+        }
+        return mending.then(Mono.fromRunnable(
+                () -> batch.forEach(entry -> answer(entry, busy("The store cannot take answers now")))));
+    }
+
+    /** What a server says may hold what a citizen wrote: of its faults only the kind is told. */
+    private static void log(int answers, Throwable fault) {
+        Throwable cause = fault instanceof HalfWritten && fault.getCause() != null ? fault.getCause() : fault;
+        if (cause instanceof MongoException mongo) {
+            LOG.error(
+                    "A batch of {} answers could not be stored: {}, code {}",
+                    answers,
+                    mongo.getClass().getSimpleName(),
+                    mongo.getCode());
+        } else {
+            LOG.error("A batch of {} answers could not be stored", answers, cause);
+        }
+    }
+
+    private void answer(Waiting entry, Responses.Fate fate) {
+        waiting.decrementAndGet();
+        entry.sink().tryEmitValue(fate);
+    }
+
+    private void answer(Waiting entry, Problem problem) {
+        waiting.decrementAndGet();
+        entry.sink().tryEmitError(problem);
     }
 
     private record Waiting(Draft draft, Instant deadline, Sinks.One<Responses.Fate> sink) {}
-
-    private record Exclusive<T>(Mono<T> work, Sinks.One<T> sink) {
-
-        Mono<Void> run() {
-            return work.doOnSuccess(value -> {
-                        if (value == null) {
-                            sink.tryEmitEmpty();
-                        } else {
-                            sink.tryEmitValue(value);
-                        }
-                    })
-                    .doOnError(sink::tryEmitError)
-                    .onErrorComplete()
-                    .then();
-        }
-    }
 }

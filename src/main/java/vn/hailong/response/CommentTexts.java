@@ -5,10 +5,12 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -40,7 +42,7 @@ class CommentTexts implements Comments {
             step.draft()
                     .texts()
                     .forEach((item, text) -> writes.add(new ReplaceOneModel<>(
-                            Filters.eq("_id", id(response, item)),
+                            Filters.and(Filters.eq("_id", id(response, item)), Filters.eq("commune", response.commune())),
                             document(response, item, text),
                             new ReplaceOptions().upsert(true))));
         });
@@ -55,6 +57,11 @@ class CommentTexts implements Comments {
         return response.id() + "/" + item;
     }
 
+    /** Where the text stands among those of its day: by chance, so that it tells nothing of the time. */
+    private static int orderInDay(String id) {
+        return UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).hashCode();
+    }
+
     private static Document document(Response response, String item, String text) {
         return new Document("_id", id(response, item))
                 .append("counter", response.counter())
@@ -63,7 +70,8 @@ class CommentTexts implements Comments {
                 .append("item", item)
                 .append("text", text)
                 .append("day", response.day().toString())
-                .append("flagged", response.isFlagged());
+                .append("flagged", response.isFlagged())
+                .append("order", orderInDay(id(response, item)));
     }
 
     @Override
@@ -81,7 +89,7 @@ class CommentTexts implements Comments {
         return store.database()
                 .flatMapMany(database -> Flux.from(ResponseStore.comments(database)
                         .find(Filters.and(filters))
-                        .sort(new Document("day", -1).append("_id", 1))
+                        .sort(new Document("day", -1).append("order", 1))
                         .limit(limit)))
                 .map(CommentTexts::comment);
     }

@@ -5,7 +5,6 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,7 +62,7 @@ class DeviceDays {
         if (!many) {
             return step;
         }
-        Set<Flag> flags = EnumSet.of(Flag.SAME_DEVICE);
+        Set<Flag> flags = new LinkedHashSet<>(Set.of(Flag.SAME_DEVICE));
         flags.addAll(step.draft().response().flags());
         return BatchPlan.flagged(step, flags);
     }

@@ -8,6 +8,7 @@ import com.mongodb.client.model.ReturnDocument;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -22,6 +23,7 @@ import reactor.core.publisher.Mono;
 @Component
 class DeviceTokens {
 
+    private static final Duration KEPT = Duration.ofDays(1);
     private static final int SALT_BYTES = 32;
     private static final int TOKEN_BYTES = 16;
 
@@ -36,11 +38,7 @@ class DeviceTokens {
 
     /** The mark of a device on a local day: 32 hexadecimal digits, the same on every node. */
     Mono<String> token(String device, LocalDate day) {
-        return salts.get(day, any -> salt(any)
-                        .cache(
-                                value -> java.time.Duration.ofDays(1),
-                                fault -> java.time.Duration.ZERO,
-                                () -> java.time.Duration.ZERO))
+        return salts.get(day, any -> salt(any).cache(value -> KEPT, fault -> Duration.ZERO, () -> Duration.ZERO))
                 .map(salt -> digest(salt, device));
     }
 

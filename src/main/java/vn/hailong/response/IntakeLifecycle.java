@@ -35,14 +35,16 @@ class IntakeLifecycle implements SmartLifecycle {
     private final BatchWriter writer;
     private final StoreRecount recount;
     private final RecountLease lease;
+    private final Lanes lanes;
     private final Clock clock;
     private volatile boolean running;
 
-    IntakeLifecycle(ResponseStore store, BatchWriter writer, StoreRecount recount, RecountLease lease, Clock clock) {
+    IntakeLifecycle(ResponseStore store, BatchWriter writer, StoreRecount recount, RecountLease lease, Lanes lanes, Clock clock) {
         this.store = store;
         this.writer = writer;
         this.recount = recount;
         this.lease = lease;
+        this.lanes = lanes;
         this.clock = clock;
     }
 
@@ -54,8 +56,9 @@ class IntakeLifecycle implements SmartLifecycle {
 
     @Override
     public void start() {
-        store.database()
-                .flatMap(IntakeLifecycle::prepare)
+        Mono.zip(store.database(), store.isTransactional(), IntakeLifecycle::prepare)
+                .flatMap(prepared -> prepared)
+                .then(lanes.check())
                 .then(store.isTransactional())
                 .flatMap(transactional -> transactional ? Mono.<Void>empty() : openWithoutTransactions())
                 .block(START_LIMIT);
@@ -69,10 +72,13 @@ class IntakeLifecycle implements SmartLifecycle {
         try {
             writer.close()
                     .then(store.isTransactional())
-                    .flatMap(transactional -> transactional ? Mono.<Void>empty() : unmark())
+                    .flatMap(transactional ->
+                            transactional || writer.isHalfWritten() ? Mono.<Void>empty() : unmark())
                     .block(STOP_LIMIT);
-        } catch (IllegalStateException late) {
-            LOG.warn("Answers still waited when the intake had to stop; their phones keep them: {}", late.getMessage());
+        } catch (RuntimeException fault) {
+            LOG.warn(
+                    "The intake could not close in time; phones keep what has no receipt, and the next start recounts: {}",
+                    fault.toString());
         }
     }
 
@@ -117,8 +123,11 @@ class IntakeLifecycle implements SmartLifecycle {
                 .then();
     }
 
-    /** The collections, so that no transaction has to make one, and their indexes. */
-    private static Mono<Void> prepare(MongoDatabase database) {
+    /**
+     * The collections, so that no transaction has to make one, and their indexes. A receipt is looked up by a plain index,
+     * which a sharded collection can have; the embedded store looks up by unique ones only.
+     */
+    private static Mono<Void> prepare(MongoDatabase database, boolean transactional) {
         return Flux.just(
                         ResponseDocument.COLLECTION,
                         CountDocument.COLLECTION,
@@ -130,7 +139,11 @@ class IntakeLifecycle implements SmartLifecycle {
                         .onErrorResume(
                                 MongoCommandException.class,
                                 fault -> fault.getErrorCode() == NAMESPACE_EXISTS ? Mono.empty() : Mono.error(fault)))
-                .then(index(database, ResponseDocument.COLLECTION, Indexes.ascending(ResponseDocument.RECEIPT), true))
+                .then(index(
+                        database,
+                        ResponseDocument.COLLECTION,
+                        Indexes.ascending(ResponseDocument.RECEIPT),
+                        !transactional))
                 .then(index(database, ResponseDocument.COLLECTION, Indexes.ascending(ResponseDocument.DAY), false))
                 .then(index(database, CountDocument.COLLECTION, Indexes.ascending("bucket"), false))
                 .then(index(
@@ -138,6 +151,7 @@ class IntakeLifecycle implements SmartLifecycle {
                         ResponseStore.COMMENTS,
                         Indexes.compoundIndex(Indexes.ascending("commune"), Indexes.descending("day")),
                         false))
+                .then(index(database, ResponseStore.COMMENTS, Indexes.ascending("day"), false))
                 .then(index(database, ResponseStore.DEVICE_DAYS, Indexes.ascending("day"), false));
     }
 

@@ -6,8 +6,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.Collection;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +19,10 @@ class IntakeMetrics {
     private final MeterRegistry registry;
     private final DistributionSummary batchSize;
     private final Timer batchTime;
+    private final Counter failedBatches;
+    private final Counter failedRecounts;
     private final AtomicLong drift = new AtomicLong();
+    private final AtomicLong lastRecount = new AtomicLong();
 
     IntakeMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -37,14 +41,24 @@ class IntakeMetrics {
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(10))
                 .register(registry);
+        this.failedBatches = Counter.builder("hailong.intake.batch.failed")
+                .description("Batches that could not be stored; their callers were told to come back")
+                .register(registry);
+        this.failedRecounts = Counter.builder("hailong.recount.failed")
+                .description("Recounts that did not come to their end")
+                .register(registry);
+        Gauge.builder("hailong.recount.last", lastRecount, AtomicLong::get)
+                .description("When the last recount ended; 0 before the first")
+                .baseUnit("epoch_seconds")
+                .register(registry);
         Gauge.builder("hailong.recount.drift", drift, AtomicLong::get)
                 .description("Counts that differed from the answers at the last recount")
                 .register(registry);
     }
 
-    void queue(Collection<?> queue) {
-        Gauge.builder("hailong.intake.queue.depth", queue, Collection::size)
-                .description("Answers that wait for a durable write")
+    void queue(AtomicInteger waiting) {
+        Gauge.builder("hailong.intake.queue.depth", waiting, AtomicInteger::get)
+                .description("Answers that wait for a durable write, those under way among them")
                 .register(registry);
     }
 
@@ -70,7 +84,17 @@ class IntakeMetrics {
                 .increment();
     }
 
-    void drift(long found) {
+    void failedBatch() {
+        failedBatches.increment();
+    }
+
+    /** @param when of the end of a recount */
+    void recounted(long found, Instant when) {
         drift.set(found);
+        lastRecount.set(when.getEpochSecond());
+    }
+
+    void failedRecount() {
+        failedRecounts.increment();
     }
 }

@@ -28,7 +28,7 @@ record IntakeProperties(
         @DefaultValue("0") @Min(0) int lane,
         @DefaultValue("1") @Min(1) @Max(64) int lanes,
         @DefaultValue("20s") Duration straightLineUnder,
-        @DefaultValue("3") @Min(2) int straightLineRows,
+        @DefaultValue("2") @Min(2) int straightLineRows,
         @DefaultValue("3") @Min(1) int answersOfOneDevice) {
 
     IntakeProperties {

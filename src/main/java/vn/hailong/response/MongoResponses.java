@@ -6,7 +6,6 @@ import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -56,12 +55,23 @@ class MongoResponses implements Responses {
         });
     }
 
-    private Mono<Map<UUID, Response>> known(Session session, List<Draft> drafts) {
-        List<Binary> ids =
-                drafts.stream().map(draft -> StoredId.of(draft.response().id())).toList();
-        return session.find(ResponseStore.responses(session.database()), Filters.in(ResponseDocument.ID, ids))
-                .map(ResponseDocument::toResponse)
-                .collectMap(Response::id);
+    /** The stored answers under the drafts' ids; where a receipt must be unique, also those that have a draft's receipt under another id. */
+    private Mono<List<Response>> known(Session session, List<Draft> drafts) {
+        List<Binary> ids = drafts.stream()
+                .map(draft -> StoredId.of(draft.response().id()))
+                .toList();
+        Flux<Document> byId =
+                session.find(ResponseStore.responses(session.database()), Filters.in(ResponseDocument.ID, ids));
+        Flux<Document> byReceipt = session.isTransaction()
+                ? Flux.empty()
+                : session.find(
+                        ResponseStore.responses(session.database()),
+                        Filters.in(
+                                ResponseDocument.RECEIPT,
+                                drafts.stream()
+                                        .map(draft -> draft.response().receipt().value())
+                                        .toList()));
+        return Flux.concat(byId, byReceipt).map(ResponseDocument::toResponse).distinct(Response::id).collectList();
     }
 
     private Mono<List<Fate>> store(Session session, BatchPlan plan) {
@@ -77,6 +87,7 @@ class MongoResponses implements Responses {
                 answers.add(new ReplaceOneModel<>(
                         Filters.and(
                                 Filters.eq(ResponseDocument.ID, StoredId.of(before.id())),
+                                Filters.eq("commune", before.commune()),
                                 Filters.eq(ResponseDocument.REVISION, before.revision())),
                         ResponseDocument.from(next)));
                 changes.add(before, contributions.of(before), -1);
@@ -84,9 +95,9 @@ class MongoResponses implements Responses {
             }
         }
         return comments.write(session, plan)
+                .then(session.write(ResponseStore.responses(session.database()), answers))
+                .then(session.write(ResponseStore.counts(session.database()), changes.writes()))
                 .then(deviceDays.write(session, plan))
-                .then(Mono.defer(() -> session.write(ResponseStore.responses(session.database()), answers)))
-                .then(Mono.defer(() -> session.write(ResponseStore.counts(session.database()), changes.writes())))
                 .thenReturn(plan.fates());
     }
 

@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 class RecountLease {
 
     private static final String NAME = "recount";
-    private static final Duration LONGEST = Duration.ofHours(6);
+    private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final ResponseStore store;
     private final Clock clock;
@@ -49,6 +49,18 @@ class RecountLease {
                             MongoException.class,
                             fault -> Transactions.isDuplicateKey(fault) ? Mono.empty() : Mono.error(fault));
         });
+    }
+
+    /** Holds the lease for another while; fails when somebody else took it meanwhile. */
+    Mono<Void> renew(String holder) {
+        return store.database()
+                .flatMap(database -> Mono.from(ResponseStore.marks(database)
+                        .updateOne(
+                                Filters.and(Filters.eq("_id", NAME), Filters.eq("holder", holder)),
+                                new Document("$set", new Document("until", Date.from(clock.instant().plus(LONGEST)))))))
+                .flatMap(renewed -> renewed.getMatchedCount() == 1
+                        ? Mono.<Void>empty()
+                        : Mono.error(new IllegalStateException("Another node took the recount over")));
     }
 
     Mono<Void> giveBack(String holder) {

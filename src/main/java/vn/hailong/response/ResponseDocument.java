@@ -3,12 +3,12 @@ package vn.hailong.response;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Date;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import vn.hailong.questionnaire.Answers;
@@ -57,8 +57,7 @@ final class ResponseDocument {
         document.get("answers", Document.class)
                 .keySet()
                 .forEach(item -> answers.put(item, strings(document.get("answers", Document.class), item)));
-        Set<Flag> flags = EnumSet.noneOf(Flag.class);
-        strings(document, "flags").forEach(code -> flags.add(Flag.of(code)));
+        Set<Flag> flags = strings(document, "flags").stream().map(Flag::new).collect(Collectors.toSet());
         return new Response(
                 StoredId.in(document),
                 "complete".equals(document.getString("stage")) ? Stage.COMPLETE : Stage.PARTIAL,

@@ -13,6 +13,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import vn.hailong.access.CurrentStaff;
+import vn.hailong.shared.Problem;
 
 /** Takes answers from programs: the form's script, a phone that kept one, another system. */
 @RestController
@@ -20,9 +21,11 @@ import vn.hailong.access.CurrentStaff;
 class ResponsesController {
 
     private final Intake intake;
+    private final IntakeMetrics metrics;
 
-    ResponsesController(Intake intake) {
+    ResponsesController(Intake intake, IntakeMetrics metrics) {
         this.intake = intake;
+        this.metrics = metrics;
     }
 
     /** @param receipt three groups of four */
@@ -34,17 +37,25 @@ class ResponsesController {
                     "201 when it is stored for the first time; 200 with the same receipt when it was known, or took the place of a partial answer.")
     @PostMapping(path = "/api/v1/responses", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<Receipt>> submit(@RequestBody JsonNode body, ServerWebExchange exchange) {
-        String device = DeviceCookie.read(exchange.getRequest()).orElseGet(DeviceCookie::fresh);
+        Optional<String> brought = DeviceCookie.read(exchange.getRequest());
+        String device = brought.orElseGet(DeviceCookie::fresh);
         return CurrentStaff.optional()
                 .map(staff -> true)
                 .defaultIfEmpty(false)
                 .map(staff -> SubmissionReader.read(body, staff, Optional.of(device)))
+                .doOnError(Problem.class, unreadable -> metrics.refused(unreadable.code()))
                 .flatMap(intake::accept)
                 .map(accepted -> {
-                    exchange.getResponse().addCookie(DeviceCookie.issue(device, exchange.getRequest()));
-                    return ResponseEntity.status(
-                                    accepted.outcome() == Intake.Outcome.CREATED ? HttpStatus.CREATED : HttpStatus.OK)
-                            .body(new Receipt(accepted.receipt().toString()));
+                    if (brought.isEmpty()) {
+                        exchange.getResponse().addCookie(DeviceCookie.issue(device, exchange.getRequest()));
+                    }
+                    return answer(accepted);
                 });
+    }
+
+    private static ResponseEntity<Receipt> answer(Intake.Accepted accepted) {
+        boolean isNew = accepted.outcome() == Intake.Outcome.CREATED;
+        return ResponseEntity.status(isNew ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(new Receipt(accepted.receipt().toString()));
     }
 }

@@ -13,7 +13,37 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The reads and writes of one batch: inside the driver's transaction where there is one, plain on the embedded store. */
-record Session(MongoDatabase database, @Nullable ClientSession transaction) {
+final class Session {
+
+    private final MongoDatabase database;
+    private final @Nullable ClientSession transaction;
+    private volatile boolean writing;
+
+    private Session(MongoDatabase database, @Nullable ClientSession transaction) {
+        this.database = database;
+        this.transaction = transaction;
+    }
+
+    static Session in(ClientSession transaction, MongoDatabase database) {
+        return new Session(database, transaction);
+    }
+
+    static Session plain(MongoDatabase database) {
+        return new Session(database, null);
+    }
+
+    MongoDatabase database() {
+        return database;
+    }
+
+    boolean isTransaction() {
+        return transaction != null;
+    }
+
+    /** Whether a write was sent. */
+    boolean isWriting() {
+        return writing;
+    }
 
     /** Without an inner limit: the filters name ids, at most one batch of them. */
     Flux<Document> find(MongoCollection<Document> collection, Bson filter) {
@@ -25,11 +55,14 @@ record Session(MongoDatabase database, @Nullable ClientSession transaction) {
         if (writes.isEmpty()) {
             return Mono.empty();
         }
-        BulkWriteOptions ordered = new BulkWriteOptions().ordered(true);
-        return Mono.from(
-                        transaction == null
-                                ? collection.bulkWrite(writes, ordered)
-                                : collection.bulkWrite(transaction, writes, ordered))
-                .then();
+        return Mono.defer(() -> {
+            writing = true;
+            BulkWriteOptions ordered = new BulkWriteOptions().ordered(true);
+            return Mono.from(
+                            transaction == null
+                                    ? collection.bulkWrite(writes, ordered)
+                                    : collection.bulkWrite(transaction, writes, ordered))
+                    .then();
+        });
     }
 }

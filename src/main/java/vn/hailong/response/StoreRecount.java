@@ -69,9 +69,9 @@ class StoreRecount implements Recount {
                 lease.take()
                         .switchIfEmpty(Mono.error(() -> new Problem(
                                 Problem.Kind.CONFLICT, "response.recount-runs", "A recount is under way already"))),
-                taken -> store.isTransactional()
+                holder -> store.isTransactional()
                         .flatMap(transactional ->
-                                transactional ? bySnapshots() : writer.exclusively(withoutTransactions())),
+                                transactional ? bySnapshots(holder) : writer.exclusively(withoutTransactions())),
                 lease::giveBack);
     }
 
@@ -84,7 +84,10 @@ class StoreRecount implements Recount {
     Mono<Void> everyNight() {
         return run().doOnNext(report ->
                         LOG.info("The nightly recount read {} answers, drift {}", report.answers(), report.drift()))
-                .onErrorResume(Problem.class, otherNode -> Mono.empty())
+                .onErrorResume(Problem.class, otherNode -> {
+                    LOG.warn("No recount tonight: another one is under way");
+                    return Mono.empty();
+                })
                 .then();
     }
 
@@ -92,14 +95,14 @@ class StoreRecount implements Recount {
         return retention.firstMonthOfAnswers(LocalDate.now(clock));
     }
 
-    private Mono<Report> bySnapshots() {
+    private Mono<Report> bySnapshots(String holder) {
         return measured(months().flatMapMany(Flux::fromIterable)
                 .concatMap(month -> Mono.usingWhen(
                         Mono.from(store.client()
                                 .startSession(ClientSessionOptions.builder()
                                         .snapshot(true)
                                         .build())),
-                        snapshot -> compare(month, snapshot),
+                        snapshot -> lease.renew(holder).then(compare(month, snapshot)),
                         snapshot -> Mono.fromRunnable(snapshot::close)))
                 .reduce(new Report(0, 0, 0, 0, 0), StoreRecount::plus));
     }
@@ -122,8 +125,9 @@ class StoreRecount implements Recount {
                             report.drift(),
                             report.repaired(),
                             Duration.between(started, clock.instant()).toMillis()))
+                    .doOnError(fault -> metrics.failedRecount())
                     .doOnNext(report -> {
-                        metrics.drift(report.drift());
+                        metrics.recounted(report.drift(), clock.instant());
                         if (report.drift() > 0) {
                             LOG.warn(
                                     "The recount found {} of {} counts off and mended {}",
@@ -144,7 +148,7 @@ class StoreRecount implements Recount {
                         edge(database, CountDocument.COLLECTION, "bucket", 1),
                         edge(database, CountDocument.COLLECTION, "bucket", -1)))
                 .map(edge -> YearMonth.parse(edge.substring(0, MONTH_LENGTH)))
-                .filter(month -> !month.isBefore(firstMonth()))
+                .map(month -> month.isBefore(firstMonth()) ? firstMonth() : month)
                 .sort()
                 .collectList()
                 .map(edges ->
@@ -184,7 +188,7 @@ class StoreRecount implements Recount {
         long drift = comparison.drift();
         List<UpdateOneModel<Document>> writes =
                 comparison.repair(properties.lane()).writes();
-        Session plain = new Session(database, null);
+        Session plain = Session.plain(database);
         return Flux.fromIterable(writes)
                 .buffer(WRITES_AT_ONCE)
                 .concatMap(some -> plain.write(ResponseStore.counts(database), new ArrayList<>(some)))

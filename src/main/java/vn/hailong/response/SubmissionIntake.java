@@ -1,5 +1,6 @@
 package vn.hailong.response;
 
+import com.mongodb.MongoException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.hailong.questionnaire.AnswerCheck;
@@ -27,12 +31,18 @@ import vn.hailong.shared.Problem;
 @Component
 class SubmissionIntake implements Intake {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SubmissionIntake.class);
+
     /** How long an answer may stay on a phone, and a superseded version is still taken. */
     private static final Duration GRACE = Duration.ofDays(30);
 
     /** How far a phone's clock may be ahead before its time is refused. */
     private static final Duration CLOCK_AHEAD = Duration.ofMinutes(2);
 
+    /** How long an answer waits for its device's mark; it goes without rather than not at all. */
+    private static final Duration DEVICE_LIMIT = Duration.ofSeconds(1);
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final Duration LONGEST_DURATION = Duration.ofDays(1);
 
     private final ServicePoints servicePoints;
@@ -70,8 +80,17 @@ class SubmissionIntake implements Intake {
     public Mono<Accepted> accept(Submission submission) {
         return counter(submission.counterCode())
                 .flatMap(at -> acceptAt(at, submission, clock.instant()))
+                .timeout(properties.deadline())
+                .onErrorMap(SubmissionIntake::isOfTheStore, fault -> {
+                    LOG.error("An answer could not be taken: {}", fault.getClass().getName());
+                    return Problem.busy("response.busy", "The store cannot take answers now", RETRY_AFTER);
+                })
                 .doOnNext(accepted -> metrics.accepted(accepted.outcome()))
                 .doOnError(Problem.class, problem -> metrics.refused(problem.code()));
+    }
+
+    private static boolean isOfTheStore(Throwable fault) {
+        return fault instanceof MongoException || fault instanceof TimeoutException;
     }
 
     private Mono<ServicePoint.At> counter(String typed) {
@@ -155,7 +174,7 @@ class SubmissionIntake implements Intake {
             String digest,
             Submission submission,
             Instant now) {
-        Optional<Duration> duration = duration(submission, now);
+        Optional<Duration> duration = duration(submission);
         Instant answered =
                 submission.answeredAt().filter(time -> time.isBefore(now)).orElse(now);
         String commune =
@@ -182,15 +201,19 @@ class SubmissionIntake implements Intake {
                 digest);
         return Mono.justOrEmpty(submission.device())
                 .flatMap(device -> devices.token(device, today(now)))
+                .timeout(DEVICE_LIMIT)
+                .onErrorResume(fault -> {
+                    LOG.warn("An answer goes without its device's mark: {}", fault.getClass().getName());
+                    return Mono.empty();
+                })
                 .map(response::withDevice)
                 .defaultIfEmpty(response);
     }
 
-    /** The time the form was open: told by the phone, or read from the id that the page brought. */
-    private static Optional<Duration> duration(Submission submission, Instant now) {
+    /** The time the form was open, where it was told and can be. */
+    private static Optional<Duration> duration(Submission submission) {
         return submission
                 .duration()
-                .or(() -> PageTime.of(submission.id()).map(served -> Duration.between(served, now)))
                 .filter(time -> !time.isNegative() && time.compareTo(LONGEST_DURATION) <= 0);
     }
 
@@ -223,6 +246,6 @@ class SubmissionIntake implements Intake {
     }
 
     private static Problem fault(String field, String code) {
-        return Problem.invalid("response.faults", List.of(new Fault(field, code)));
+        return Problem.invalid(code, List.of(new Fault(field, code)));
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The rooms access and platform, running without the others, over a store in memory and with a clock that stands. */
@@ -112,6 +113,14 @@ public final class RunningAccess {
                     @ComponentScan.Filter(type = FilterType.REGEX, pattern = "vn\\.hailong\\.platform\\.store\\..*"))
     @Import(probe.Rooms.class)
     static class Parts {
+
+        /** Its own threads: those of all contexts end with the first that closes. */
+        @Bean
+        ReactorResourceFactory reactorResourceFactory() {
+            ReactorResourceFactory resources = new ReactorResourceFactory();
+            resources.setUseGlobalResources(false);
+            return resources;
+        }
 
         @Bean
         @Primary

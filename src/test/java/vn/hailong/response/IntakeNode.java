@@ -48,7 +48,7 @@ final class IntakeNode implements AutoCloseable {
         Retention retention = new Retention(60, 24);
         recount = new StoreRecount(store, contributions, writer, lease, properties, retention, metrics, CLOCK);
         forgetting = new Forgetting(store, deviceDays, new DeviceTokens(store), retention, CLOCK);
-        lifecycle = new IntakeLifecycle(store, writer, recount, lease, CLOCK);
+        lifecycle = new IntakeLifecycle(store, writer, recount, lease, new Lanes(store, properties), CLOCK);
     }
 
     IntakeNode started() {

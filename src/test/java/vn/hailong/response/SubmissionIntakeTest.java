@@ -166,24 +166,6 @@ class SubmissionIntakeTest {
     }
 
     @Test
-    void readsFromThePagesIdHowLongTheFormWasOpen() {
-        UUID served = new UUID((NOW.minusSeconds(12).toEpochMilli() << 16) | 0x7000L | 0x123, 0x8000000000000042L);
-        Submission submission = new Submission(
-                served,
-                CODE.value(),
-                ResponseFixtures.COUNTER_SHORT,
-                Stage.COMPLETE,
-                Language.VI,
-                Channel.QR,
-                Optional.empty(),
-                Map.of("C01", List.of("1")),
-                Optional.empty(),
-                Optional.empty());
-
-        assertThat(draftOf(submission).response().durationMillis()).isEqualTo(12_000L);
-    }
-
-    @Test
     void tellsTheReceiptOfTheFirstAnswersInAConflict() {
         when(writer.write(any())).thenReturn(Mono.just(Responses.Fate.CONFLICT));
 
