@@ -67,54 +67,22 @@ record Response(
     }
 
     Response withFlags(Set<Flag> others) {
-        return new Response(
-                id,
-                stage,
-                revision,
-                questionnaire,
-                counter,
-                commune,
-                home,
-                channel,
-                answeredAt,
-                receivedAt,
-                day,
-                language,
-                durationMillis,
-                device,
-                answers,
-                commented,
-                others,
-                digest);
+        return copy(revision, device, others);
     }
 
     Response withDevice(String mark) {
-        return new Response(
-                id,
-                stage,
-                revision,
-                questionnaire,
-                counter,
-                commune,
-                home,
-                channel,
-                answeredAt,
-                receivedAt,
-                day,
-                language,
-                durationMillis,
-                mark,
-                answers,
-                commented,
-                flags,
-                digest);
+        return copy(revision, mark, flags);
     }
 
     Response withRevision(int number) {
+        return copy(number, device, flags);
+    }
+
+    private Response copy(int otherRevision, @Nullable String otherDevice, Set<Flag> otherFlags) {
         return new Response(
                 id,
                 stage,
-                number,
+                otherRevision,
                 questionnaire,
                 counter,
                 commune,
@@ -125,10 +93,10 @@ record Response(
                 day,
                 language,
                 durationMillis,
-                device,
+                otherDevice,
                 answers,
                 commented,
-                flags,
+                otherFlags,
                 digest);
     }
 }
