@@ -58,7 +58,7 @@ class ArchitectureTest {
         noClasses()
                 .that(not(resideInAnyPackage("vn.hailong.platform.start..", "vn.hailong.platform.store..")))
                 .and()
-                .haveNameNotMatching(".*(Lifecycle|FirstAdministrator)")
+                .haveNameNotMatching(".*(Lifecycle|FirstAdministrator|Command)")
                 .should()
                 .callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
                                 com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching(
@@ -68,7 +68,7 @@ class ArchitectureTest {
                                         resideInAnyPackage("reactor.core.publisher..")))))
                 .orShould()
                 .callMethod(Thread.class, "sleep", long.class)
-                .because("only the start and the stop, which run on threads of their own, may wait")
+                .because("only the start, the stop and commands, which run on threads of their own, may wait")
                 .check(CLASSES);
     }
 

@@ -29,6 +29,7 @@ class CsrfTokens implements ServerCsrfTokenRepository {
 
     CsrfTokens() {
         session.setHeaderName(HEADER);
+        handler.setTokenFromMultipartDataEnabled(true);
     }
 
     private static CookieServerCsrfTokenRepository cookie(boolean secure) {

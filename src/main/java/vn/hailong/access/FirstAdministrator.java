@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -16,6 +17,7 @@ import vn.hailong.shared.BrokenResource;
 import vn.hailong.shared.Problem;
 
 /** Makes the account that makes all others, at the first start; its password is shown once and never logged. */
+@ConditionalOnWebApplication
 @Component
 @Order(FirstAdministrator.ORDER)
 class FirstAdministrator implements ApplicationRunner {

@@ -13,6 +13,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -22,6 +23,7 @@ import reactor.core.publisher.Mono;
  * Opens the intake before the first form is served and closes it after the last: makes the indexes, recounts after an
  * unclean stop of a store without transactions, and at the end writes what still waits.
  */
+@ConditionalOnWebApplication
 @Component
 class IntakeLifecycle implements SmartLifecycle {
 

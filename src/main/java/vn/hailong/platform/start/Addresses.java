@@ -10,6 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
@@ -19,6 +20,7 @@ import reactor.core.publisher.Mono;
 import vn.hailong.shared.StartUpNotes;
 
 /** Shows the addresses to open once the application listens. */
+@ConditionalOnWebApplication
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class Addresses implements ApplicationRunner {

@@ -1,6 +1,9 @@
 package vn.hailong.platform.web;
 
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -16,14 +19,21 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.hailong.shared.Problem;
+import vn.hailong.shared.Upload;
 
-/** Refuses bodies larger than an answer can be, before and while they are read, and bodies of several parts. */
+/** Refuses bodies larger than an answer can be, before and while they are read, and bodies of several parts where no file is taken. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 class BodyLimits implements WebFilter {
 
     static final long OF_AN_ANSWER = 64 * 1024;
     static final long OF_ANYTHING = 256 * 1024;
+
+    private final Map<String, Upload> uploads;
+
+    BodyLimits(ObjectProvider<Upload> uploads) {
+        this.uploads = uploads.stream().collect(Collectors.toUnmodifiableMap(Upload::path, upload -> upload));
+    }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
@@ -33,11 +43,12 @@ class BodyLimits implements WebFilter {
         if (announced <= 0 && !isStreamed) {
             return chain.filter(exchange);
         }
-        if (isMultipart(request)) {
+        Upload upload = uploads.get(request.getPath().pathWithinApplication().value());
+        if (isMultipart(request) && upload == null) {
             return Mono.error(new Problem(
-                    Problem.Kind.UNSUPPORTED_TYPE, "platform.unsupported-type", "Nothing here takes several parts"));
+                    Problem.Kind.UNSUPPORTED_TYPE, "platform.unsupported-type", "This address takes no file"));
         }
-        long limit = limit(request);
+        long limit = upload != null ? upload.most() : limit(request);
         if (announced > limit) {
             return Mono.error(tooLarge());
         }

@@ -1,0 +1,71 @@
+package vn.hailong;
+
+import java.io.PrintStream;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import vn.hailong.shared.Command;
+
+/** Runs a {@link Command} in place of the server when the first word of the command line is not an option. */
+final class CommandLine {
+
+    private final Class<?> application;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    CommandLine(Class<?> application, PrintStream out, PrintStream err) {
+        this.application = application;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Whether these arguments ask for a command, and not for the server. */
+    static boolean isMeant(String... args) {
+        return args.length > 0 && !args[0].startsWith("-");
+    }
+
+    /** The exit code: 0 when the command did what it was asked, 1 when it refused, 2 when there is no such command. */
+    int run(String... args) {
+        SpringApplication command = new SpringApplication(application);
+        command.setWebApplicationType(WebApplicationType.NONE);
+        command.setLazyInitialization(true);
+        command.setLogStartupInfo(false);
+        command.setRegisterShutdownHook(true);
+        command.setDefaultProperties(Map.of("logging.level.root", "warn"));
+        String[] options = Stream.of(args).filter(arg -> arg.startsWith("--")).toArray(String[]::new);
+        List<String> words =
+                Stream.of(args).skip(1).filter(arg -> !arg.startsWith("--")).toList();
+        try (ConfigurableApplicationContext context = command.run(options)) {
+            return run(args[0], words, context.getBeanProvider(Command.class));
+        }
+    }
+
+    private int run(String name, List<String> words, ObjectProvider<Command> commands) {
+        Command named = commands.stream()
+                .filter(command -> command.name().equals(name))
+                .findFirst()
+                .orElse(null);
+        if (named == null) {
+            err.println("There is no command \"" + name.replaceAll("[^\\p{Print}]", "?") + "\". There are:");
+            commands.stream()
+                    .sorted(Comparator.comparing(Command::name))
+                    .forEach(command -> err.println("  " + command.usage()));
+            return 2;
+        }
+        try {
+            named.run(words, out);
+            return 0;
+        } catch (Command.Refused refused) {
+            err.println(refused.getMessage());
+            return 1;
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+}
