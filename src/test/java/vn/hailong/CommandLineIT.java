@@ -18,7 +18,9 @@ class CommandLineIT {
         Path store = folder.resolve("data");
         try (AppProcess command = AppProcess.start(Map.of("HAILONG_STORE_PATH", store.toString()), "nonsense\u0007")) {
             assertThat(command.awaitExit(PATIENCE)).isEqualTo(2);
-            assertThat(command.log()).contains("There is no command \"nonsense?\"").doesNotContain("Exception");
+            assertThat(command.log())
+                    .contains("There is no command \"nonsense?\"")
+                    .doesNotContain("Exception");
             assertThat(store).doesNotExist();
         }
     }
