@@ -46,15 +46,15 @@ record ImportPlan(List<NewPoint> added, List<ChangedPoint> changed, int rows) {
             counters = List.copyOf(counters);
         }
 
-        boolean isNamed() {
+        public boolean isNamed() {
             return !name.equals(before.name());
         }
 
-        boolean hasNewPhone() {
+        public boolean hasNewPhone() {
             return !phone.equals(before.phone());
         }
 
-        boolean asksAnother() {
+        public boolean asksAnother() {
             return !questionnaire.equals(before.questionnaire());
         }
 

@@ -84,6 +84,15 @@ class PointTable {
         return CsvRows.read(file, columns, MOST_ROWS);
     }
 
+    /** The header of a column by the name that faults have; blank for none. */
+    static String header(String key) {
+        return Arrays.stream(Column.values())
+                .filter(column -> column.key().equals(key))
+                .map(Column::header)
+                .findFirst()
+                .orElse("");
+    }
+
     /** All that is known of these points; on simulated answers each row says so in a column of its own. */
     String export(List<ServicePoint> points, CsvText.Delimiter delimiter) {
         List<Column> columns = Arrays.stream(Column.values())
