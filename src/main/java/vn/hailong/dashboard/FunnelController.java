@@ -34,19 +34,16 @@ class FunnelController {
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final ResultsFunnel funnel;
-    private final Filters filters;
     private final AuditTrail audit;
     private final Simulation simulation;
     private final MessageSource messages;
 
     FunnelController(
             ResultsFunnel funnel,
-            Filters filters,
             AuditTrail audit,
             Simulation simulation,
             MessageSource messages) {
         this.funnel = funnel;
-        this.filters = filters;
         this.audit = audit;
         this.simulation = simulation;
         this.messages = messages;
@@ -90,15 +87,14 @@ class FunnelController {
                     @RequestParam(defaultValue = "semicolon")
                     String delimiter) {
         return CurrentStaff.required().flatMap(staff -> {
-            String place = funnel.place(commune, staff);
             boolean isFile = isFile(format);
             CsvText.Delimiter sign = CsvText.Delimiter.of(delimiter)
                     .orElseThrow(() -> invalid("delimiter", "dashboard.fault.delimiter"));
-            Filter filter = filters.read(new ResultsQuery(null, from, to, null, null, flagged, null), staff);
-            Mono<Funnel> read = funnel.read(filter.period(), filter.flagged(), place, staff);
+            ResultsFunnel.Asked asked = funnel.ask(new ResultsFunnel.Query(from, to, commune, flagged), staff);
+            Mono<Funnel> read = funnel.read(asked);
             return isFile
                     ? read.delayUntil(rows -> audit.record(
-                                    "export", PATH + " " + rows.from() + " " + rows.to() + " " + place))
+                                    "export", PATH + " " + rows.from() + " " + rows.to() + " " + asked.place()))
                             .map(rows -> file(rows, sign))
                     : read.map(rows ->
                             ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(rows));

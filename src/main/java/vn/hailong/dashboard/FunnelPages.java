@@ -26,27 +26,13 @@ class FunnelPages {
     private static final String JSON = "/api/v1/results/funnel";
 
     private final ResultsFunnel funnel;
-    private final Filters filters;
     private final Communes communes;
     private final MessageSource messages;
 
-    FunnelPages(ResultsFunnel funnel, Filters filters, Communes communes, MessageSource messages) {
+    FunnelPages(ResultsFunnel funnel, Communes communes, MessageSource messages) {
         this.funnel = funnel;
-        this.filters = filters;
         this.communes = communes;
         this.messages = messages;
-    }
-
-    /** What was asked for, right or wrong. */
-    private record Asked(
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable String commune,
-            @Nullable String flagged) {
-
-        ResultsQuery query() {
-            return new ResultsQuery(null, from, to, null, null, flagged, null);
-        }
     }
 
     @GetMapping(PATH)
@@ -59,12 +45,11 @@ class FunnelPages {
             @RequestParam(required = false) @Nullable String dir,
             Locale locale) {
         Texts texts = new Texts(messages, locale);
-        Asked asked = new Asked(from, to, commune, flagged);
+        ResultsFunnel.Query asked = new ResultsFunnel.Query(from, to, commune, flagged);
         return CurrentStaff.required()
-                .flatMap(staff -> Mono.fromCallable(() -> funnel.place(asked.commune(), staff))
-                        .flatMap(place -> Mono.fromCallable(() -> filters.read(asked.query(), staff))
-                                .flatMap(filter -> funnel.read(filter.period(), filter.flagged(), place, staff)
-                                        .map(read -> page(read, place, sort, dir, staff, texts))))
+                .flatMap(staff -> Mono.fromCallable(() -> funnel.ask(asked, staff))
+                        .flatMap(known ->
+                                funnel.read(known).map(read -> page(read, known.place(), sort, dir, staff, texts)))
                         .onErrorResume(Problem.class, problem -> faulty(problem, asked, staff, texts)));
     }
 
@@ -108,7 +93,7 @@ class FunnelPages {
     }
 
     /** The form again with what was typed; anything but a fault of the filters goes to the error page. */
-    private Mono<Rendering> faulty(Problem problem, Asked asked, Staff staff, Texts texts) {
+    private Mono<Rendering> faulty(Problem problem, ResultsFunnel.Query asked, Staff staff, Texts texts) {
         if (problem.kind() != Problem.Kind.INVALID) {
             return Mono.error(problem);
         }

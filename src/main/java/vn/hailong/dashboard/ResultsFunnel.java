@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,18 +44,21 @@ class ResultsFunnel {
     private final Questionnaires questionnaires;
     private final ServicePoints points;
     private final Communes communes;
+    private final Filters filters;
 
     ResultsFunnel(
             ShownForms shown,
             Counts counts,
             Questionnaires questionnaires,
             ServicePoints points,
-            Communes communes) {
+            Communes communes,
+            Filters filters) {
         this.shown = shown;
         this.counts = counts;
         this.questionnaires = questionnaires;
         this.points = points;
         this.communes = communes;
+        this.filters = filters;
     }
 
     private record At(ServicePoint point, ServicePoint.Counter counter) {}
@@ -66,21 +70,58 @@ class ResultsFunnel {
         }
     }
 
+    /** What stands in an address of the funnel, right or wrong. */
+    record Query(
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String commune,
+            @Nullable String flagged) {}
+
     /**
-     * What this member of staff may see: administrator and analyst every counter, commune staff those of their commune, also
-     * when they name none. Problems: FORBIDDEN outside, INVALID for a commune that is none.
+     * What was asked for and may be read.
      *
-     * @param commune the code of a commune, {@code -} for the points of the province, blank for all
+     * @param place the code of a commune, {@code -} for the points of the province, blank for all
      */
-    Mono<Funnel> read(Period period, boolean flagged, @Nullable String commune, Staff staff) {
-        return Mono.defer(() -> {
-            String place = place(commune, staff);
-            return points.list(place.isEmpty() || place.equals(PROVINCIAL) ? null : new CommuneCode(place))
-                    .filter(point -> !place.equals(PROVINCIAL) || point.commune() == null)
-                    .flatMapIterable(ResultsFunnel::counters)
-                    .collectList()
-                    .flatMap(all -> read(period, flagged, all));
-        });
+    record Asked(Period period, boolean flagged, String place) {}
+
+    /**
+     * What this member of staff may read: administrator and analyst every counter, commune staff those of their commune, also
+     * when they name none. Problems: FORBIDDEN outside, INVALID with everything that is wrong.
+     */
+    Asked ask(Query query, Staff staff) {
+        List<Fault> faults = new ArrayList<>();
+        Optional<String> place = sound(() -> place(query.commune(), staff), faults);
+        Optional<Filter> filter = sound(
+                () -> filters.read(
+                        new ResultsQuery(null, query.from(), query.to(), null, null, query.flagged(), null), staff),
+                faults);
+        if (!faults.isEmpty()) {
+            throw Problem.invalid("dashboard.faults", faults);
+        }
+        return new Asked(
+                filter.orElseThrow().period(), filter.orElseThrow().flagged(), place.orElseThrow());
+    }
+
+    private static <T> Optional<T> sound(Supplier<T> reading, List<Fault> faults) {
+        try {
+            return Optional.of(reading.get());
+        } catch (Problem problem) {
+            if (problem.kind() != Problem.Kind.INVALID) {
+                throw problem;
+            }
+            faults.addAll(problem.faults());
+            return Optional.empty();
+        }
+    }
+
+    /** The counters of the place and their numbers. */
+    Mono<Funnel> read(Asked asked) {
+        String place = asked.place();
+        return points.list(place.isEmpty() || place.equals(PROVINCIAL) ? null : new CommuneCode(place))
+                .filter(point -> !place.equals(PROVINCIAL) || point.commune() == null)
+                .flatMapIterable(ResultsFunnel::counters)
+                .collectList()
+                .flatMap(all -> read(asked.period(), asked.flagged(), all));
     }
 
     private static List<At> counters(ServicePoint point) {
@@ -88,7 +129,7 @@ class ResultsFunnel {
     }
 
     /** The commune to read, the province's points, or blank for all. */
-    String place(@Nullable String commune, Staff staff) {
+    private String place(@Nullable String commune, Staff staff) {
         if (staff.role() == Role.BODY) {
             throw CurrentStaff.forbidden();
         }
