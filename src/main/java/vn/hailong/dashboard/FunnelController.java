@@ -38,11 +38,7 @@ class FunnelController {
     private final Simulation simulation;
     private final MessageSource messages;
 
-    FunnelController(
-            ResultsFunnel funnel,
-            AuditTrail audit,
-            Simulation simulation,
-            MessageSource messages) {
+    FunnelController(ResultsFunnel funnel, AuditTrail audit, Simulation simulation, MessageSource messages) {
         this.funnel = funnel;
         this.audit = audit;
         this.simulation = simulation;
@@ -96,8 +92,9 @@ class FunnelController {
                     ? read.delayUntil(rows -> audit.record(
                                     "export", PATH + " " + rows.from() + " " + rows.to() + " " + asked.place()))
                             .map(rows -> file(rows, sign))
-                    : read.map(rows ->
-                            ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(rows));
+                    : read.map(rows -> ResponseEntity.ok()
+                            .cacheControl(CacheControl.noStore())
+                            .body(rows));
         });
     }
 

@@ -46,11 +46,9 @@ class FunnelPages {
             Locale locale) {
         Texts texts = new Texts(messages, locale);
         ResultsFunnel.Query asked = new ResultsFunnel.Query(from, to, commune, flagged);
-        return CurrentStaff.required()
-                .flatMap(staff -> Mono.fromCallable(() -> funnel.ask(asked, staff))
-                        .flatMap(known ->
-                                funnel.read(known).map(read -> page(read, known.place(), sort, dir, staff, texts)))
-                        .onErrorResume(Problem.class, problem -> faulty(problem, asked, staff, texts)));
+        return CurrentStaff.required().flatMap(staff -> Mono.fromCallable(() -> funnel.ask(asked, staff))
+                .flatMap(known -> funnel.read(known).map(read -> page(read, known.place(), sort, dir, staff, texts)))
+                .onErrorResume(Problem.class, problem -> faulty(problem, asked, staff, texts)));
     }
 
     private Rendering page(
@@ -114,8 +112,7 @@ class FunnelPages {
                 .build());
     }
 
-    private Rendering.Builder<?> form(
-            String from, String to, String place, String flagged, Staff staff, Texts texts) {
+    private Rendering.Builder<?> form(String from, String to, String place, String flagged, Staff staff, Texts texts) {
         return Rendering.view("dashboard/funnel")
                 .modelAttribute("from", from)
                 .modelAttribute("to", to)

@@ -98,8 +98,7 @@ class ResultsFunnel {
         if (!faults.isEmpty()) {
             throw Problem.invalid("dashboard.faults", faults);
         }
-        return new Asked(
-                filter.orElseThrow().period(), filter.orElseThrow().flagged(), place.orElseThrow());
+        return new Asked(filter.orElseThrow().period(), filter.orElseThrow().flagged(), place.orElseThrow());
     }
 
     private static <T> Optional<T> sound(Supplier<T> reading, List<Fault> faults) {
@@ -134,10 +133,7 @@ class ResultsFunnel {
             throw CurrentStaff.forbidden();
         }
         if (commune == null || commune.isBlank()) {
-            return staff.communes().stream()
-                    .findFirst()
-                    .map(CommuneCode::value)
-                    .orElse("");
+            return staff.communes().stream().findFirst().map(CommuneCode::value).orElse("");
         }
         if (commune.equals(PROVINCIAL)) {
             if (!staff.seesEverything()) {
@@ -215,7 +211,7 @@ class ResultsFunnel {
     }
 
     private static void add(Map<String, Answers> sums, Map<String, Tally> read) {
-        read.forEach((counter, tally) ->
-                sums.merge(counter, new Answers(tally.answers(), tally.complete()), Answers::plus));
+        read.forEach(
+                (counter, tally) -> sums.merge(counter, new Answers(tally.answers(), tally.complete()), Answers::plus));
     }
 }

@@ -72,8 +72,7 @@ class MongoShownForms implements ShownForms {
                         new UpdateOptions().upsert(true)))
                 .toList();
         return mongo.getCollection(COLLECTION)
-                .flatMap(collection ->
-                        Mono.from(collection.bulkWrite(writes, new BulkWriteOptions().ordered(false))))
+                .flatMap(collection -> Mono.from(collection.bulkWrite(writes, new BulkWriteOptions().ordered(false))))
                 .timeout(PATIENCE)
                 .map(written -> Map.<Place, Long>of())
                 .onErrorResume(MongoBulkWriteException.class, partly -> {
@@ -116,8 +115,7 @@ class MongoShownForms implements ShownForms {
     private static long shown(Document document, Period period) {
         YearMonth month = YearMonth.parse(document.getString("_id").split("\\|", 2)[0]);
         long sum = 0;
-        for (Map.Entry<String, Object> day :
-                document.get(DAYS, new Document()).entrySet()) {
+        for (Map.Entry<String, Object> day : document.get(DAYS, new Document()).entrySet()) {
             if (period.contains(month.atDay(Integer.parseInt(day.getKey()))) && day.getValue() instanceof Number n) {
                 sum += n.longValue();
             }

@@ -10,8 +10,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 /** Tells a person who opens a form from what only looks like one; nothing is kept of either. */
 final class Showing {
 
-    private static final String[] MACHINES = {
-        "bot/", "bot;", "crawler", "spider", "facebookexternalhit", "linkpreview"
+    private static final String[] MACHINES = {"bot/", "bot;", "crawler", "spider", "facebookexternalhit", "linkpreview"
     };
 
     private Showing() {}

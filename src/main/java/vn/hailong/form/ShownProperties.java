@@ -15,7 +15,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("hailong.shown")
 record ShownProperties(
-        @DefaultValue("10s") Duration every, @DefaultValue("20000") @Min(1) int most) {
+        @DefaultValue("10s") Duration every,
+        @DefaultValue("20000") @Min(1) int most) {
 
     ShownProperties {
         if (every.toMillis() < 100) {

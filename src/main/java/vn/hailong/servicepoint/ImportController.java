@@ -82,8 +82,7 @@ class ImportController {
                         .flatMap(file -> imports.plan(file).map(plan -> preview(file, plan, false)))))
                 .switchIfEmpty(Mono.error(() -> Problem.invalid(
                         "servicepoint.csv.invalid", List.of(new Fault("1:", "servicepoint.csv.no-file")))))
-                .onErrorResume(
-                        PointController::isInvalid, problem -> Mono.just(faulty((Problem) problem, locale))));
+                .onErrorResume(PointController::isInvalid, problem -> Mono.just(faulty((Problem) problem, locale))));
     }
 
     /** The file as the page sent it back, piece by piece; empty when the page has none yet. */
@@ -118,8 +117,7 @@ class ImportController {
     }
 
     private Rendering preview(byte[] file, ImportPlan plan, boolean isOther) {
-        return page()
-                .modelAttribute("faults", List.of())
+        return page().modelAttribute("faults", List.of())
                 .modelAttribute("numbers", new ImportNumbers(plan.numbers()).lines())
                 .modelAttribute("rows", plan.rows())
                 .modelAttribute("nothing", plan.numbers().isNothing())
@@ -143,11 +141,12 @@ class ImportController {
     }
 
     private Rendering faulty(Problem problem, Locale locale) {
-        return page()
-                .status(HttpStatus.UNPROCESSABLE_CONTENT)
+        return page().status(HttpStatus.UNPROCESSABLE_CONTENT)
                 .modelAttribute(
                         "faults",
-                        problem.faults().stream().map(fault -> row(fault, locale)).toList())
+                        problem.faults().stream()
+                                .map(fault -> row(fault, locale))
+                                .toList())
                 .build();
     }
 

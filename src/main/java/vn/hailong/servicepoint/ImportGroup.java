@@ -109,8 +109,7 @@ final class ImportGroup {
                     .ifPresent(fault -> faults.add(
                             first.fault(NAME, fault.code(), fault.args().toArray())));
         }
-        String phone =
-                value(PHONE).map(said -> checkedPhone(said, null)).orElse("");
+        String phone = value(PHONE).map(said -> checkedPhone(said, null)).orElse("");
         Optional<String> questionnaire =
                 value(QUESTIONNAIRE).filter(said -> !said.isEmpty()).map(this::checkedQuestionnaire);
         List<String> counters = newCounters();
@@ -177,11 +176,11 @@ final class ImportGroup {
         Optional<ImportRow> first =
                 rows.stream().filter(row -> !row.cell(column).isEmpty()).findFirst();
         first.ifPresent(spoken -> rows.stream()
-                .filter(row -> !row.cell(column).isEmpty()
-                        && !row.cell(column).equals(spoken.cell(column)))
+                .filter(row -> !row.cell(column).isEmpty() && !row.cell(column).equals(spoken.cell(column)))
                 .forEach(row -> faults.add(row.fault(column, "servicepoint.csv.contradicts", spoken.line()))));
         return first.map(row -> row.cell(column))
-                .or(() -> rows.stream().flatMap(row -> row.said(column).stream()).findFirst());
+                .or(() ->
+                        rows.stream().flatMap(row -> row.said(column).stream()).findFirst());
     }
 
     /** The row that speaks for the point. */

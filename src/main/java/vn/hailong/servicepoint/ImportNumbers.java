@@ -35,9 +35,8 @@ record ImportNumbers(List<Integer> numbers) {
     static Optional<ImportNumbers> parse(String text) {
         return Optional.of(text)
                 .filter(written -> WRITTEN.matcher(written).matches())
-                .map(written -> new ImportNumbers(Arrays.stream(written.split("-"))
-                        .map(Integer::valueOf)
-                        .toList()));
+                .map(written -> new ImportNumbers(
+                        Arrays.stream(written.split("-")).map(Integer::valueOf).toList()));
     }
 
     /** New points and counters always; the others where there are any. */

@@ -22,8 +22,8 @@ import vn.hailong.shared.Simulation;
 @Component
 class ImportPlanner {
 
-    private static final Comparator<Fault> BY_LINE =
-            Comparator.comparingInt(fault -> Integer.parseInt(fault.item().substring(0, fault.item().indexOf(':'))));
+    private static final Comparator<Fault> BY_LINE = Comparator.comparingInt(
+            fault -> Integer.parseInt(fault.item().substring(0, fault.item().indexOf(':'))));
 
     private final CommuneNames communes;
     private final Drafts drafts;
@@ -45,9 +45,9 @@ class ImportPlanner {
         Map<String, List<ImportRow>> groups = new LinkedHashMap<>();
         ImportRows rows = new ImportRows(communes, this::kind, existing, faults);
         if (faults.stream().noneMatch(fault -> fault.item().startsWith("1:"))) {
-            read.rows().forEach(row -> rows.read(row).ifPresent(found -> groups.computeIfAbsent(
-                            found.key(), key -> new ArrayList<>())
-                    .add(found)));
+            read.rows().forEach(row -> rows.read(row)
+                    .ifPresent(found -> groups.computeIfAbsent(found.key(), key -> new ArrayList<>())
+                            .add(found)));
         }
         List<ImportPlan.NewPoint> added = new ArrayList<>();
         List<ImportPlan.ChangedPoint> changed = new ArrayList<>();
@@ -99,8 +99,7 @@ class ImportPlanner {
         return Kind.ofSlug(text).or(() -> Arrays.stream(Kind.values())
                 .filter(kind -> !words.isEmpty()
                         && Language.OFFERED.stream()
-                                .map(language ->
-                                        messages.getMessage(PointViews.kindKey(kind), null, language.locale()))
+                                .map(language -> messages.getMessage(PointViews.kindKey(kind), null, language.locale()))
                                 .anyMatch(name -> Folding.fold(name).equals(words)))
                 .findFirst());
     }

@@ -35,7 +35,8 @@ record ImportRow(
         return new ImportRow(row, point, counter, true, point.commune(), point.kind(), true);
     }
 
-    static ImportRow ofNew(CsvRows.Row row, @Nullable CommuneCode commune, ServicePoint.@Nullable Kind kind, boolean isSound) {
+    static ImportRow ofNew(
+            CsvRows.Row row, @Nullable CommuneCode commune, ServicePoint.@Nullable Kind kind, boolean isSound) {
         return new ImportRow(row, null, null, false, commune, kind, isSound);
     }
 

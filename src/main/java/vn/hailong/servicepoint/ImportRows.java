@@ -47,8 +47,8 @@ final class ImportRows {
         this.points = existing.stream().collect(Collectors.toMap(ServicePoint::code, Function.identity()));
         this.namesakes = existing.stream()
                 .collect(Collectors.groupingBy(point -> place(point.commune(), point.kind(), point.name())));
-        existing.forEach(point ->
-                point.counters().forEach(counter -> counters.put(counter.id(), new Counted(point, counter))));
+        existing.forEach(
+                point -> point.counters().forEach(counter -> counters.put(counter.id(), new Counted(point, counter))));
         this.faults = faults;
     }
 
@@ -91,9 +91,11 @@ final class ImportRows {
         if (row.cell(NAME.key()).isEmpty()) {
             faults.add(row.fault(NAME.key(), "servicepoint.name.blank"));
         }
-        List<ServicePoint> same = faults.size() > before ? List.of() : kind.map(it -> namesakes.getOrDefault(
-                        place(commune.orElse(null), it, row.cell(NAME.key())), List.of()))
-                .orElse(List.of());
+        List<ServicePoint> same = faults.size() > before
+                ? List.of()
+                : kind.map(it -> namesakes.getOrDefault(
+                                place(commune.orElse(null), it, row.cell(NAME.key())), List.of()))
+                        .orElse(List.of());
         if (same.size() > 1) {
             faults.add(row.fault(
                     POINT.key(),
@@ -166,9 +168,8 @@ final class ImportRows {
         if (row.said(ACTIVE).filter(said -> !isThe(isOpen, said)).isPresent()) {
             faults.add(row.fault(ACTIVE, "servicepoint.csv.active"));
         }
-        String code = counter == null
-                ? ""
-                : counter.code().map(CounterCode::value).orElse("");
+        String code =
+                counter == null ? "" : counter.code().map(CounterCode::value).orElse("");
         String said = row.cell(CODE);
         if (!said.isEmpty() && !CounterCode.parse(said).map(CounterCode::value).equals(Optional.of(code))) {
             faults.add(row.fault(CODE, "servicepoint.csv.code"));

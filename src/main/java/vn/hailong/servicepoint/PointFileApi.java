@@ -140,9 +140,7 @@ class PointFileApi {
             content = @Content(mediaType = "text/csv", schema = @Schema(types = "string")))
     Mono<ImportJson> load(@RequestParam(defaultValue = "false") boolean dryRun, ServerHttpRequest request) {
         return CurrentStaff.administrator().flatMap(staff -> body(request)
-                .flatMap(file -> dryRun
-                        ? imports.plan(file).map(ImportPlan::numbers)
-                        : changes.load(file))
+                .flatMap(file -> dryRun ? imports.plan(file).map(ImportPlan::numbers) : changes.load(file))
                 .map(numbers -> ImportJson.of(numbers, dryRun)));
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -71,10 +72,9 @@ class PointImports {
                 .flatMap(documents -> run(plan(file, documents), documents))
                 .retryWhen(AFTER_ANOTHER_CHANGE)
                 .timeout(PATIENCE)
-                .flatMap(done ->
-                        done.plan().numbers().isNothing()
-                                ? Mono.just(done)
-                                : snapshots.changed().thenReturn(done));
+                .flatMap(done -> done.plan().numbers().isNothing()
+                        ? Mono.just(done)
+                        : snapshots.changed().thenReturn(done));
     }
 
     private Mono<List<ServicePointDocument>> documents() {
@@ -97,15 +97,21 @@ class PointImports {
                 .flatMapSequential(this::fresh, AT_ONCE)
                 .collectList();
         Mono<List<ServicePointDocument>> changed = Flux.fromIterable(plan.changed())
-                .flatMapSequential(point -> changed(stored.get(point.before().code()), point), AT_ONCE)
+                .flatMapSequential(
+                        point -> changed(required(stored, point.before().code()), point), AT_ONCE)
                 .collectList();
         return Mono.zip(fresh, changed).flatMap(both -> written(both.getT1(), both.getT2())
                 .thenReturn(new Done(
                         plan,
                         both.getT1().stream().map(ServicePointDocument::code).toList(),
                         both.getT2().stream()
-                                .flatMap(document -> addedTo(stored.get(document.code()), document).stream())
+                                .flatMap(document -> addedTo(required(stored, document.code()), document).stream())
                                 .toList())));
+    }
+
+    /** A plan is made of points that were read. */
+    private static ServicePointDocument required(Map<String, ServicePointDocument> stored, String code) {
+        return Objects.requireNonNull(stored.get(code), code);
     }
 
     private static List<String> addedTo(ServicePointDocument before, ServicePointDocument after) {
@@ -130,8 +136,7 @@ class PointImports {
         return opened(before.code(), before.counters().size() + 1, change.counters())
                 .map(added -> {
                     List<CounterDocument> counters = new ArrayList<>(before.counters().stream()
-                            .map(counter ->
-                                    counter.named(change.renamed().getOrDefault(counter.id(), counter.name())))
+                            .map(counter -> counter.named(change.renamed().getOrDefault(counter.id(), counter.name())))
                             .toList());
                     counters.addAll(added);
                     return before.with(change.name(), change.phone(), change.questionnaire())
@@ -150,11 +155,10 @@ class PointImports {
     }
 
     private Mono<Void> written(List<ServicePointDocument> fresh, List<ServicePointDocument> changed) {
-        Mono<Void> writes = Mono.defer(() -> (fresh.isEmpty()
-                        ? Flux.<ServicePointDocument>empty()
-                        : mongo.insertAll(fresh))
-                .thenMany(Flux.fromIterable(changed).concatMap(mongo::save))
-                .then());
+        Mono<Void> writes =
+                Mono.defer(() -> (fresh.isEmpty() ? Flux.<ServicePointDocument>empty() : mongo.insertAll(fresh))
+                        .thenMany(Flux.fromIterable(changed).concatMap(mongo::save))
+                        .then());
         return hasTransactions().flatMap(has -> has ? writes.as(transaction::transactional) : writes);
     }
 

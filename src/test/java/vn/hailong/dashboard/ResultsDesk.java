@@ -126,7 +126,7 @@ final class ResultsDesk {
     }
 
     /** From now on this member of staff asks. */
-    ResultsDesk as(Staff member) {
+    ResultsDesk as(@Nullable Staff member) {
         staff = member;
         return this;
     }

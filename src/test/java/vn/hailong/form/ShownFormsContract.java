@@ -38,7 +38,12 @@ abstract class ShownFormsContract extends StoreContract {
     void addsWhatSeveralNodesWriteAndReadsExactlyTheDaysAndCountersAskedFor() {
         MongoShownForms other = new MongoShownForms(template());
         get(forms.add(Map.of(
-                new Place(MONDAY, "C1-1"), 3L, new Place(MONDAY, "C2-1"), 5L, new Place(MONDAY.minusDays(29), "C1-1"), 7L)));
+                new Place(MONDAY, "C1-1"),
+                3L,
+                new Place(MONDAY, "C2-1"),
+                5L,
+                new Place(MONDAY.minusDays(29), "C1-1"),
+                7L)));
         get(other.add(Map.of(new Place(MONDAY, "C1-1"), 4L, new Place(MONDAY.plusDays(1), "C1-1"), 11L)));
 
         assertThat(get(forms.read(Period.inclusive(MONDAY, MONDAY), Set.of("C1-1", "C2-1", "C3-1"))))
@@ -59,9 +64,7 @@ abstract class ShownFormsContract extends StoreContract {
                 .flatMap(
                         node -> new MongoShownForms(template())
                                 .add(numbers)
-                                .expand(left -> left.isEmpty()
-                                        ? reactor.core.publisher.Mono.empty()
-                                        : forms.add(left)),
+                                .expand(left -> left.isEmpty() ? reactor.core.publisher.Mono.empty() : forms.add(left)),
                         8)
                 .blockLast();
 

@@ -52,10 +52,9 @@ class ShownTallyTest {
     @Test
     void keepsWhatTheStoreDidNotTakeAndWritesItTheNextTime() {
         List<Mono<Map<Place, Long>>> answers = new ArrayList<>(List.of(
-                Mono.error(new IllegalStateException("away")),
-                Mono.just(Map.of(new Place(TODAY, "C1-1"), 1L))));
-        ShownTally tally = new ShownTally(
-                numbers -> answers.isEmpty() ? write(numbers) : answers.remove(0), 100, CLOCK);
+                Mono.error(new IllegalStateException("away")), Mono.just(Map.of(new Place(TODAY, "C1-1"), 1L))));
+        ShownTally tally =
+                new ShownTally(numbers -> answers.isEmpty() ? write(numbers) : answers.remove(0), 100, CLOCK);
         tally.count("C1-1");
         tally.count("C2-1");
 
@@ -109,8 +108,8 @@ class ShownTallyTest {
     void writesDownTheRestWhenTheServerStopsAfterTheWriteThatIsUnderWay() throws InterruptedException {
         Sinks.One<Map<Place, Long>> slow = Sinks.one();
         List<Mono<Map<Place, Long>>> answers = new ArrayList<>(List.of(slow.asMono()));
-        ShownTally tally = new ShownTally(
-                numbers -> answers.isEmpty() ? write(numbers) : answers.remove(0), 100, CLOCK);
+        ShownTally tally =
+                new ShownTally(numbers -> answers.isEmpty() ? write(numbers) : answers.remove(0), 100, CLOCK);
         ShownFormsLifecycle lifecycle =
                 new ShownFormsLifecycle(tally, new ShownProperties(Duration.ofMillis(100), 100));
         tally.count("C1-1");

@@ -30,9 +30,9 @@ import vn.hailong.testing.StoreContract;
 /** The promises of {@link PointImports} on every store. */
 abstract class PointImportsContract extends StoreContract {
 
-    private static final Clock NOW =
-            Clock.fixed(Instant.parse("2026-11-23T02:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
-    private static final String HEADER = "point;commune;commune-name;kind;name;phone;questionnaire;counter;counter-name\n";
+    private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-23T02:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
+    private static final String HEADER =
+            "point;commune;commune-name;kind;name;phone;questionnaire;counter;counter-name\n";
 
     private ReactiveMongoTemplate mongo;
     private TestNode node;
@@ -184,9 +184,16 @@ abstract class PointImportsContract extends StoreContract {
     @Test
     void leavesAloneWhatTheFileDoesNotSay() {
         get(node.points.change(
-                "C02647", new Draft(new CommuneCode("02647"), Kind.ADMINISTRATION_CENTRE, "Trung tâm", "0214", java.util.Optional.of("policy-short"))));
+                "C02647",
+                new Draft(
+                        new CommuneCode("02647"),
+                        Kind.ADMINISTRATION_CENTRE,
+                        "Trung tâm",
+                        "0214",
+                        java.util.Optional.of("policy-short"))));
 
-        assertThat(load("point;counter;counter-name\nC02647;C02647-1;Quầy mới\n").renamedCounters())
+        assertThat(load("point;counter;counter-name\nC02647;C02647-1;Quầy mới\n")
+                        .renamedCounters())
                 .isEqualTo(1);
         ServicePoint point = get(node.points.find("C02647"));
         assertThat(point.phone()).isEqualTo("0214");
@@ -257,15 +264,16 @@ abstract class PointImportsContract extends StoreContract {
         both.add(node.imports.run(bytes("point;phone\nC02647;0214 1\n")));
         both.add(node.points.addCounter("C02647", "Quầy 2"));
         both.add(node.imports.run(bytes(manyPoints(3, 1))));
-        both.add(new TestNode(mongo, NOW)
-                .imports.run(bytes(manyPoints(3, 1).replace("Điểm số", "Trạm số"))));
+        both.add(new TestNode(mongo, NOW).imports.run(bytes(manyPoints(3, 1).replace("Điểm số", "Trạm số"))));
         Flux.merge(Flux.fromIterable(both), 4).blockLast(Duration.ofSeconds(30));
 
         List<ServicePoint> after =
                 new TestNode(mongo, NOW).points.list(null).collectList().block();
         assertThat(after).hasSize(106);
-        ServicePoint point =
-                after.stream().filter(it -> it.code().equals("C02647")).findFirst().orElseThrow();
+        ServicePoint point = after.stream()
+                .filter(it -> it.code().equals("C02647"))
+                .findFirst()
+                .orElseThrow();
         assertThat(point.phone()).isEqualTo("0214 1");
         assertThat(point.counters()).hasSize(2);
     }
@@ -279,7 +287,8 @@ abstract class PointImportsContract extends StoreContract {
                 + IntStream.range(0, points)
                         .boxed()
                         .flatMap(i -> IntStream.range(1, counters + 1)
-                                .mapToObj(k -> ";" + communes.get(i % communes.size()).code()
+                                .mapToObj(k -> ";"
+                                        + communes.get(i % communes.size()).code()
                                         + ";;reception-point;Điểm số " + i + ";0214 3 800 " + (100 + i) + ";;;Bàn "
                                         + k))
                         .collect(Collectors.joining("\n"));

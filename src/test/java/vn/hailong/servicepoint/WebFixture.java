@@ -82,10 +82,8 @@ final class WebFixture {
             new CommuneApi(TestNode.COMMUNES),
             new PointController(node.points, changes, TestNode.COMMUNES, pages),
             new CounterController(node.points, changes, pages),
-            new PointFileApi(
-                    node.points, TestNode.COMMUNES, table, node.imports, changes, audit, simulation, clock),
-            new ImportController(
-                    node.imports, changes, views, new UploadConfiguration().pointsUpload(), messages())
+            new PointFileApi(node.points, TestNode.COMMUNES, table, node.imports, changes, audit, simulation, clock),
+            new ImportController(node.imports, changes, views, new UploadConfiguration().pointsUpload(), messages())
         };
     }
 
