@@ -34,6 +34,7 @@ import vn.hailong.access.AuditTrail;
 import vn.hailong.access.Role;
 import vn.hailong.access.Staff;
 import vn.hailong.access.StaffPrincipal;
+import vn.hailong.form.ShownForms;
 import vn.hailong.indicator.Frameworks;
 import vn.hailong.indicator.TestFrameworks;
 import vn.hailong.questionnaire.Questionnaires;
@@ -46,6 +47,7 @@ import vn.hailong.servicepoint.TestCommunes;
 import vn.hailong.shared.CommuneCode;
 import vn.hailong.shared.Fault;
 import vn.hailong.shared.Problem;
+import vn.hailong.shared.Simulation;
 
 /** The whole room with its neighbours' stores faked, asked over HTTP by whoever sits at the desk. */
 final class ResultsDesk {
@@ -68,6 +70,7 @@ final class ResultsDesk {
     private static final ThymeleafReactiveViewResolver VIEWS = thymeleaf();
 
     final FakeCounts counts = new FakeCounts();
+    final ShownForms shown = mock(ShownForms.class);
     final Comments comments = mock(Comments.class);
     final ServicePoints points = mock(ServicePoints.class);
     final Recount recount = mock(Recount.class);
@@ -93,6 +96,7 @@ final class ResultsDesk {
         FilterForms forms = new FilterForms(questionnaires);
         Facts facts = new Facts(questionnaires, matrix);
         when(audit.record(anyString(), anyString())).thenReturn(Mono.empty());
+        ResultsFunnel funnel = new ResultsFunnel(shown, counts, questionnaires, points, communes, filters);
         RecountRuns recounts = new RecountRuns(recount, audit, clock);
         client = WebTestClient.bindToController(
                         new ResultsController(filters, matrix, frequencies),
@@ -110,6 +114,8 @@ final class ResultsDesk {
                                 new FrequencyViews(communes),
                                 communes,
                                 MESSAGES),
+                        new FunnelController(funnel, audit, new Simulation(false), MESSAGES),
+                        new FunnelPages(funnel, communes, MESSAGES),
                         new CommentsPages(comments, points, communes, filters, MESSAGES),
                         new RecountPages(recounts, clock, MESSAGES),
                         new PublicResultsPages(filters, forms, facts, matrix, tables, communes, MESSAGES))
@@ -123,7 +129,7 @@ final class ResultsDesk {
     }
 
     /** From now on this member of staff asks. */
-    ResultsDesk as(Staff member) {
+    ResultsDesk as(@Nullable Staff member) {
         staff = member;
         return this;
     }

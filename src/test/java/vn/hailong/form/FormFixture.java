@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.web.reactive.config.EnableWebFlux;
 import org.thymeleaf.spring6.SpringWebFluxTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
@@ -133,6 +135,16 @@ public class FormFixture {
     PrivacyProperties privacyProperties() {
         PrivacyProperties.Text text = new PrivacyProperties.Text("Sở Nội vụ", "Department of Home Affairs");
         return new PrivacyProperties(text, text, text);
+    }
+
+    @Bean
+    ShownProperties shownProperties() {
+        return new ShownProperties(Duration.ofSeconds(10), 1000);
+    }
+
+    @Bean
+    ReactiveMongoTemplate mongo() {
+        return mock(ReactiveMongoTemplate.class);
     }
 
     @Bean
