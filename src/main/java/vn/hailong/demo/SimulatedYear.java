@@ -1,16 +1,17 @@
 package vn.hailong.demo;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import vn.hailong.questionnaire.Questionnaire;
@@ -33,10 +34,15 @@ final class SimulatedYear {
     private static final double LARGEST = 600;
     private static final double OF_A_POINT = 0.35;
 
-    /** Communes have a market day, on which people come to the centre too. */
-    private static final double MARKET = 30;
+    /** Two days a month, each commune its own, bring nearly everybody to the centre; to these, what other days bring is small. */
+    private static final double MARKET = 150;
 
-    private static final double[] WEEK = {1, 1, 1, 1, 1, 0.2, 0.05};
+    private static final double WORKING_DAY = 1;
+    private static final double WEEKEND = 0.1;
+    private static final double OF_A_MONTH = 2 * MARKET + 20 * WORKING_DAY + 8.4 * WEEKEND;
+    private static final double DAYS_OF_A_MONTH = 30.4;
+    private static final int FORTNIGHT = 14;
+
     private static final double CAMPAIGN = 3;
     private static final double TET = 0.5;
     private static final double GROWTH = 0.6;
@@ -87,8 +93,8 @@ final class SimulatedYear {
                 .flatMap(counter -> point.kind() == ServicePoint.Kind.ADMINISTRATION_CENTRE
                         ? Stream.of(
                                         source(point, counter, "counter-short", 0.50 * all),
-                                        source(point, counter, "policy-short", 0.45 * all),
-                                        source(point, counter, "sipas-style-full", 0.05 * all))
+                                        source(point, counter, "policy-short", 0.48 * all),
+                                        source(point, counter, "sipas-style-full", isLarge(point) ? 0.10 * all : 0))
                                 .flatMap(Optional::stream)
                         : source(point, counter, point.questionnaire(), OF_A_POINT * all).stream());
     }
@@ -102,8 +108,11 @@ final class SimulatedYear {
     private double size(ServicePoint point) {
         String place = commune(point).map(commune -> commune.code().value()).orElse(point.code());
         double rank = Chance.of(seed, "size", place).between(0, 1);
-        boolean large = commune(point).map(SimulatedYear::isTown).orElse(true);
-        return SMALLEST * Math.pow(LARGEST / SMALLEST, large ? 0.6 + 0.4 * rank : rank);
+        return SMALLEST * Math.pow(LARGEST / SMALLEST, isLarge(point) ? 0.6 + 0.4 * rank : rank);
+    }
+
+    private boolean isLarge(ServicePoint point) {
+        return commune(point).map(SimulatedYear::isTown).orElse(true);
     }
 
     private Optional<Commune> commune(ServicePoint point) {
@@ -116,12 +125,21 @@ final class SimulatedYear {
         return commune.type() == Commune.Type.PHUONG;
     }
 
-    /** How much of a week comes on a day. */
+    /** How much of a usual day comes on this one. */
     private double share(Source source, LocalDate day) {
-        int market = Chance.of(seed, "market", source.point().code()).index(1, 1, 1, 1, 1);
-        int weekday = day.getDayOfWeek().getValue() - 1;
-        double all = DoubleStream.of(WEEK).sum() - WEEK[market] + MARKET;
-        return (weekday == market ? MARKET : WEEK[weekday]) / all;
+        int first = 1 + (int) Chance.of(seed, "market", source.point().code()).between(0, FORTNIGHT - 1);
+        boolean market = day.equals(workingDay(day.withDayOfMonth(first)))
+                || day.equals(workingDay(day.withDayOfMonth(first + FORTNIGHT)));
+        double weight = market ? MARKET : isWeekend(day) ? WEEKEND : WORKING_DAY;
+        return weight / OF_A_MONTH * DAYS_OF_A_MONTH;
+    }
+
+    private static LocalDate workingDay(LocalDate day) {
+        return isWeekend(day) ? day.with(TemporalAdjusters.next(DayOfWeek.MONDAY)) : day;
+    }
+
+    private static boolean isWeekend(LocalDate day) {
+        return day.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue();
     }
 
     /** How much the season brings. */
@@ -136,7 +154,7 @@ final class SimulatedYear {
         List<Submission> submissions = new ArrayList<>();
         Chance chance = Chance.of(seed, "day", day);
         for (Source source : sources) {
-            int number = chance.number(source.answers() * share * 7 * share(source, day));
+            int number = chance.number(source.answers() * share * share(source, day));
             for (int i = 0; i < number; i++) {
                 submissions.add(submission(source, day, chance));
             }
@@ -156,7 +174,7 @@ final class SimulatedYear {
                 respondent.leavesEarly() ? Stage.PARTIAL : Stage.COMPLETE,
                 chance.happens(0.01) ? Language.offered("en") : Language.VI,
                 List.of(Channel.QR, Channel.KIOSK, Channel.ASSISTED, Channel.PAPER)
-                        .get(chance.index(84, 8, 6, 2)),
+                        .get(chance.index(90, 3, 5, 2)),
                 Optional.of(time),
                 answers,
                 Optional.of(respondent.duration()),

@@ -33,6 +33,7 @@ import vn.hailong.access.Staff;
 import vn.hailong.access.StaffPrincipal;
 import vn.hailong.shared.CommuneCode;
 import vn.hailong.shared.Problem;
+import vn.hailong.shared.Simulation;
 
 /** The controllers of this room over a store, called by one member of staff or by nobody. */
 final class WebFixture {
@@ -71,7 +72,7 @@ final class WebFixture {
                                 .doOnNext(staff -> audited.add(staff.login() + " " + act + " " + subject))
                                 .then());
         controllers = new Object[] {
-            new ServicePointApi(node.points, changes, TestNode.COMMUNES, url),
+            new ServicePointApi(node.points, changes, TestNode.COMMUNES, url, new Simulation(false)),
             new CommuneApi(TestNode.COMMUNES),
             new PointController(node.points, changes, TestNode.COMMUNES, pages),
             new CounterController(node.points, changes, pages)
