@@ -170,7 +170,7 @@ final class Respondent {
                 .filter(subject -> subject.getValue() <= 3)
                 .map(Map.Entry::getKey)
                 .orElse(Remarks.CONTENT);
-        boolean writes = straight == null && chance.happens(worst.equals(Remarks.CONTENT) ? 0.05 : 0.16);
+        boolean writes = straight == null && chance.happens(worst.equals(Remarks.CONTENT) ? 0.12 : 0.3);
         return writes ? remarks.about(worst).map(texts -> List.of(chance.oneOf(texts))).orElse(List.of()) : List.of();
     }
 }

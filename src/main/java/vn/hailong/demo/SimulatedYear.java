@@ -43,7 +43,7 @@ final class SimulatedYear {
     private static final double DAYS_OF_A_MONTH = 30.4;
     private static final int FORTNIGHT = 14;
 
-    private static final double CAMPAIGN = 3;
+    private static final double CAMPAIGN = 4;
     private static final double TET = 0.5;
     private static final double GROWTH = 0.6;
 
@@ -108,7 +108,7 @@ final class SimulatedYear {
     private double size(ServicePoint point) {
         String place = commune(point).map(commune -> commune.code().value()).orElse(point.code());
         double rank = Chance.of(seed, "size", place).between(0, 1);
-        return SMALLEST * Math.pow(LARGEST / SMALLEST, isLarge(point) ? 0.6 + 0.4 * rank : rank);
+        return SMALLEST * Math.pow(LARGEST / SMALLEST, isLarge(point) ? 0.85 + 0.15 * rank : rank);
     }
 
     private boolean isLarge(ServicePoint point) {

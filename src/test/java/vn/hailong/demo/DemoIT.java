@@ -1,0 +1,204 @@
+package vn.hailong.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.ContentDisposition;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import vn.hailong.access.Browser;
+import vn.hailong.shared.Simulation;
+import vn.hailong.testing.Api;
+import vn.hailong.testing.AppProcess;
+
+/** The profile demo, killed while it filled its store and started again: complete, marked everywhere, and apart from real answers. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DemoIT {
+
+    private static final String[] DEMO = {"--spring.profiles.active=demo"};
+    private static final String BAND = "<aside class=\"simulated\"><strong>" + Simulation.MARK;
+
+    private static Path folder;
+    private AppProcess application;
+    private Browser browser;
+
+    @BeforeAll
+    void killAndStartAgain(@TempDir Path temporary) throws Exception {
+        folder = temporary.resolve("demo");
+        try (AppProcess killed = start()) {
+            while (killed.logLines("Making the simulated").isEmpty()) {
+                Thread.sleep(50);
+            }
+            Thread.sleep(4_000);
+            assertThat(killed.logLines("simulated answers in")).isEmpty();
+            killed.killNine();
+        }
+        application = start().awaitReady();
+        browser = new Browser(WebTestClient.bindToServer()
+                .baseUrl(application.url())
+                .responseTimeout(Duration.ofSeconds(30))
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(64 * 1024 * 1024))
+                .build());
+        browser.logIn(AppProcess.ADMIN, AppProcess.ADMIN_PASSWORD);
+    }
+
+    @AfterAll
+    void stop() {
+        application.close();
+    }
+
+    private static AppProcess start() {
+        return AppProcess.start(
+                Map.of("HAILONG_STORE_PATH", folder.toString(), "HAILONG_HASH_STRENGTH", "4"), DEMO);
+    }
+
+    private static Map<String, String> onFolder() {
+        return Map.of("HAILONG_STORE_PATH", folder.toString());
+    }
+
+    private Map<String, String> examples() {
+        Matcher code = Pattern.compile("/f/([0-9A-Z]{8})").matcher(application.log());
+        assertThat(code.find()).isTrue();
+        return Map.of(
+                "/f/{code}", code.group(1),
+                "/r/{code}", "0000-0000-0000",
+                "/service-points/{code}", "C02647",
+                "/counters/{id}", "C02647-1",
+                "/questionnaires/{id}", "policy-short",
+                "version", "1",
+                "commune", "02647",
+                "code", "02647");
+    }
+
+    @Test
+    void hasTensOfThousandsOfAnswersWhoseCountsAreRight() throws Exception {
+        Api.Reply recount = new Api(application.url()).postAsAdmin("/api/v1/operations/recount");
+
+        assertThat(recount.status()).isEqualTo(200);
+        assertThat(recount.json().path("answers").asLong()).isBetween(15_000L, 60_000L);
+        assertThat(recount.json().path("drift").asLong()).isZero();
+    }
+
+    @Test
+    void marksEveryPageAndEveryFile() {
+        List<String> addresses = new ArrayList<>(GetAddresses.of(examples()));
+        addresses.addAll(List.of(
+                "/no-such-page",
+                "/dashboard/no-such-page",
+                "/dashboard/results?by=element&lang=en",
+                "/dashboard/results?from=nonsense",
+                "/results?lang=en",
+                "/api/v1/openapi.json",
+                "/api/v1/no-such-address",
+                "/assets/staff.css"));
+        SoftAssertions softly = new SoftAssertions();
+        List<String> pages = new ArrayList<>();
+        for (String address : addresses) {
+            EntityExchangeResult<String> answer = browser.get(address);
+            softly.assertThat(answer.getStatus().value()).as(address).isLessThan(500);
+            softly.assertThat(answer.getResponseHeaders().getFirst("X-Hai-Long-Simulated"))
+                    .as(address)
+                    .isEqualTo("true");
+            ContentDisposition file = answer.getResponseHeaders().getContentDisposition();
+            if (file.getFilename() != null) {
+                softly.assertThat(file.getFilename()).as(address).startsWith("mo-phong-");
+            }
+            if (String.valueOf(answer.getResponseHeaders().getContentType()).startsWith("text/html")) {
+                String page = String.valueOf(answer.getResponseBody());
+                softly.assertThat(page)
+                        .as(address)
+                        .contains("<title>" + Simulation.MARK)
+                        .contains(BAND)
+                        .doesNotContain("??platform");
+                if (answer.getStatus().value() == 200) {
+                    pages.add(address);
+                }
+            }
+        }
+        softly.assertAll();
+        assertThat(pages)
+                .contains("/", "/results", "/results/02647", "/privacy", "/f/help", "/dashboard")
+                .contains("/dashboard/results", "/dashboard/comments", "/dashboard/service-points/C02647")
+                .contains("/dashboard/questionnaires/policy-short/1", "/dashboard/recount")
+                .hasSizeGreaterThan(15);
+    }
+
+    @Test
+    void marksTheCodeOfACounterAndTheDescriptionOfTheApi() {
+        assertThat(browser.get("/api/v1/counters/C02647-1/qr.svg").getResponseBody())
+                .contains("<title>" + Simulation.MARK, "<text");
+        assertThat(browser.get("/api/v1/openapi.json").getResponseBody())
+                .contains("\"title\":\"" + Simulation.MARK);
+    }
+
+    @Test
+    void takesAnAnswerAndMarksItsReceipt() throws Exception {
+        String code = examples().get("/f/{code}");
+        HttpClient http = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        String form = "questionnaire=counter-short&version=1&lang=vi&submissionId=5e0f3c1e-6a4f-4d36-9f0e-0a8f4c1f7b11&C01=3&C02=5";
+
+        HttpResponse<String> receipt = http.send(
+                HttpRequest.newBuilder(URI.create(application.url() + "/f/" + code))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+
+        assertThat(receipt.uri().getPath()).startsWith("/r/");
+        assertThat(receipt.body()).contains(BAND, "<title>" + Simulation.MARK);
+    }
+
+    @Test
+    void letsEachRoleIn() {
+        for (String login : List.of("analyst", "health", "commune")) {
+            Browser other = new Browser(
+                    WebTestClient.bindToServer().baseUrl(application.url()).build());
+            other.logIn(login, AppProcess.ADMIN_PASSWORD);
+            assertThat(other.get("/dashboard/results").getStatus().value())
+                    .as(login)
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void realModeRefusesItsStoreAndItRefusesARealOne(@TempDir Path temporary) {
+        application.stop();
+        try (AppProcess real = AppProcess.start(onFolder())) {
+            assertThat(real.awaitExit(Duration.ofSeconds(60))).isNotZero();
+            assertThat(real.logLines("Cannot start: "))
+                    .singleElement()
+                    .asString()
+                    .contains("The store in " + folder + " holds simulated answers");
+        }
+        Path realFolder = temporary.resolve("real");
+        AppProcess.onFolder(realFolder).stop();
+        try (AppProcess demo = AppProcess.start(Map.of("HAILONG_STORE_PATH", realFolder.toString()), DEMO)) {
+            assertThat(demo.awaitExit(Duration.ofSeconds(60))).isNotZero();
+            assertThat(demo.logLines("Cannot start: "))
+                    .singleElement()
+                    .asString()
+                    .contains("The store in " + realFolder + " holds real answers or accounts");
+        }
+        application = start().awaitReady();
+        assertThat(application.logLines("Making the simulated")).isEmpty();
+    }
+}
