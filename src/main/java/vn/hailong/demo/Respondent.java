@@ -171,6 +171,10 @@ final class Respondent {
                 .map(Map.Entry::getKey)
                 .orElse(Remarks.CONTENT);
         boolean writes = straight == null && chance.happens(worst.equals(Remarks.CONTENT) ? 0.12 : 0.3);
-        return writes ? remarks.about(worst).map(texts -> List.of(chance.oneOf(texts))).orElse(List.of()) : List.of();
+        return writes
+                ? remarks.about(worst)
+                        .map(texts -> List.of(chance.oneOf(texts)))
+                        .orElse(List.of())
+                : List.of();
     }
 }

@@ -159,7 +159,8 @@ final class SimulatedYear {
                 submissions.add(submission(source, day, chance));
             }
         }
-        submissions.sort(Comparator.comparing(submission -> submission.answeredAt().orElseThrow()));
+        submissions.sort(
+                Comparator.comparing(submission -> submission.answeredAt().orElseThrow()));
         return submissions;
     }
 

@@ -41,9 +41,9 @@ class TrialAccounts implements StartUpNotes {
     /** Makes those that are missing. */
     Mono<Void> make() {
         return Flux.fromIterable(wanted())
-                .concatMap(draft -> accounts.find(draft.login()).hasElement().flatMap(present -> present
-                        ? Mono.empty()
-                        : accounts.add(draft)))
+                .concatMap(draft -> accounts.find(draft.login())
+                        .hasElement()
+                        .flatMap(present -> present ? Mono.empty() : accounts.add(draft)))
                 .then();
     }
 

@@ -32,8 +32,7 @@ record BulkBatch(Map<String, List<Document>> byCollection) {
             begin(response.day().toString());
             put(ResponseDocument.COLLECTION, ResponseDocument.from(response));
             draft.texts()
-                    .forEach((item, text) ->
-                            put(ResponseStore.COMMENTS, CommentTexts.document(response, item, text)));
+                    .forEach((item, text) -> put(ResponseStore.COMMENTS, CommentTexts.document(response, item, text)));
             Map<String, Long> contribution = contributions.of(response);
             for (CountKey key : CountKey.of(response)) {
                 (key.isMonth() ? ofMonth : ofDay).add(key, contribution, 1);

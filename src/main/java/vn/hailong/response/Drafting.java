@@ -35,8 +35,7 @@ class Drafting {
      * @param answers in their canonical form, free of faults
      * @param now when they were received
      */
-    Draft draft(
-            ServicePoint.At at, Questionnaire questionnaire, Answers answers, Submission submission, Instant now) {
+    Draft draft(ServicePoint.At at, Questionnaire questionnaire, Answers answers, Submission submission, Instant now) {
         Optional<Duration> duration = duration(submission);
         Instant answered =
                 submission.answeredAt().filter(time -> time.isBefore(now)).orElse(now);

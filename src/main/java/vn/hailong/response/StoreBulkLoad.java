@@ -139,8 +139,7 @@ class StoreBulkLoad implements BulkLoad {
     private Questionnaire questionnaire(Submission submission) {
         return questionnaires
                 .find(submission.questionnaire())
-                .orElseThrow(() ->
-                        new IllegalArgumentException("No questionnaire " + submission.questionnaire()));
+                .orElseThrow(() -> new IllegalArgumentException("No questionnaire " + submission.questionnaire()));
     }
 
     private vn.hailong.questionnaire.Answers checked(Submission submission) {
@@ -150,8 +149,8 @@ class StoreBulkLoad implements BulkLoad {
                 submission.stage() == Stage.COMPLETE,
                 code -> communes.find(code).isPresent());
         if (!checked.faults().isEmpty()) {
-            throw new IllegalArgumentException("An answer to " + submission.questionnaire() + " has faults: "
-                    + checked.faults());
+            throw new IllegalArgumentException(
+                    "An answer to " + submission.questionnaire() + " has faults: " + checked.faults());
         }
         return checked.answers();
     }

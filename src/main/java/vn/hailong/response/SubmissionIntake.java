@@ -6,9 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -16,8 +14,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.hailong.questionnaire.AnswerCheck;
-import vn.hailong.questionnaire.Answers;
-import vn.hailong.questionnaire.Item;
 import vn.hailong.questionnaire.Questionnaire;
 import vn.hailong.questionnaire.Questionnaires;
 import vn.hailong.servicepoint.Communes;
@@ -119,9 +115,7 @@ class SubmissionIntake implements Intake {
         if (refusal.isPresent()) {
             return replayOr(submission.id(), draft.response().digest(), refusal.get());
         }
-        return marked(draft, submission, now)
-                .flatMap(writer::write)
-                .flatMap(fate -> accepted(submission.id(), fate));
+        return marked(draft, submission, now).flatMap(writer::write).flatMap(fate -> accepted(submission.id(), fate));
     }
 
     /** What time alone makes of a submission; a replay of a stored answer is beyond it. */

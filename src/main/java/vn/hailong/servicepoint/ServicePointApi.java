@@ -69,11 +69,7 @@ class ServicePointApi {
     private final Simulation simulation;
 
     ServicePointApi(
-            ServicePoints points,
-            Changes changes,
-            Communes communes,
-            PublicUrl publicUrl,
-            Simulation simulation) {
+            ServicePoints points, Changes changes, Communes communes, PublicUrl publicUrl, Simulation simulation) {
         this.points = points;
         this.changes = changes;
         this.communes = communes;

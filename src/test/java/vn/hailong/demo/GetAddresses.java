@@ -42,7 +42,8 @@ final class GetAddresses {
         return Stream.of(type.getDeclaredMethods())
                 .map(method -> AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class))
                 .filter(mapping -> mapping != null
-                        && (mapping.method().length == 0 || List.of(mapping.method()).contains(RequestMethod.GET)))
+                        && (mapping.method().length == 0
+                                || List.of(mapping.method()).contains(RequestMethod.GET)))
                 .flatMap(mapping -> Stream.of(mapping.path().length == 0 ? new String[] {""} : mapping.path()))
                 .flatMap(path -> bases.stream().map(base -> base + path))
                 .toList();
@@ -55,7 +56,8 @@ final class GetAddresses {
             String upTo = pattern.substring(0, variable.end());
             String name = variable.group(1);
             String example = examples.entrySet().stream()
-                    .filter(entry -> upTo.endsWith(entry.getKey()) && entry.getKey().contains("{"))
+                    .filter(entry ->
+                            upTo.endsWith(entry.getKey()) && entry.getKey().contains("{"))
                     .map(Map.Entry::getValue)
                     .findFirst()
                     .orElse(examples.getOrDefault(name, "unknown"));

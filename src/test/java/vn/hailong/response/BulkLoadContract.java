@@ -91,9 +91,23 @@ abstract class BulkLoadContract extends StoreContract {
         Instant first = Instant.parse("2026-09-20T02:00:00Z");
         for (int i = 0; i < number; i++) {
             Map<String, List<String>> counter = Map.of(
-                    "C01", List.of("3"), "C02", List.of("5"), "C03", List.of("5"), "C06", List.of("5"), "C12", List.of("Góp ý " + i));
+                    "C01",
+                    List.of("3"),
+                    "C02",
+                    List.of("5"),
+                    "C03",
+                    List.of("5"),
+                    "C06",
+                    List.of("5"),
+                    "C12",
+                    List.of("Góp ý " + i));
             Map<String, List<String>> policy = Map.of(
-                    "P00", List.of("HEALTH", "ROAD"), "F06", List.of("4"), "P24", List.of(i % 3 == 0 ? "02671" : "outside"));
+                    "P00",
+                    List.of("HEALTH", "ROAD"),
+                    "F06",
+                    List.of("4"),
+                    "P24",
+                    List.of(i % 3 == 0 ? "02671" : "outside"));
             submissions.add(new Submission(
                     new UUID(i, i),
                     CODE.value(),
@@ -118,7 +132,8 @@ abstract class BulkLoadContract extends StoreContract {
         assertThat(report.answers()).isEqualTo(700);
         assertThat(report.counts()).isPositive();
         assertThat(report.drift()).isZero();
-        assertThat(all(ResponseStore.comments(get(node.store.database())).find())).hasSize(350);
+        assertThat(all(ResponseStore.comments(get(node.store.database())).find()))
+                .hasSize(350);
         assertThat(all(node.responses.all())).anyMatch(Response::isFlagged);
     }
 

@@ -5,7 +5,6 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClient;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
-import vn.hailong.shared.Simulation;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
@@ -19,6 +18,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
 import org.springframework.data.mongodb.core.SimpleReactiveMongoDatabaseFactory;
+import vn.hailong.shared.Simulation;
 
 /** Which store runs: a real MongoDB where {@code spring.mongodb.uri} names one, the embedded one otherwise. */
 @Configuration(proxyBeanMethods = false)

@@ -88,9 +88,9 @@ final class StoreMark {
     private Mono<Boolean> first() {
         Document mark = new Document(SIMULATED, simulation.on()).append("at", Date.from(clock.instant()));
         return Mono.defer(() -> Mono.from(marks().findOneAndUpdate(
-                        Filters.eq("_id", KIND),
-                        new Document("$setOnInsert", mark),
-                        new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER))))
+                                Filters.eq("_id", KIND),
+                                new Document("$setOnInsert", mark),
+                                new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER))))
                 .retryWhen(Retry.max(1)
                         .filter(fault -> fault instanceof MongoException mongo && mongo.getCode() == DUPLICATE_KEY))
                 .map(StoreMark::simulated);

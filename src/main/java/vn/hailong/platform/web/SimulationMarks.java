@@ -52,8 +52,8 @@ class SimulationMarks implements IPostProcessorDialect {
         }
 
         private void band() {
-            String note = getContext()
-                    .getMessage(SimulationMarks.class, "platform.simulation.note", new Object[0], true);
+            String note =
+                    getContext().getMessage(SimulationMarks.class, "platform.simulation.note", new Object[0], true);
             super.handleOpenElement(models().createOpenElementTag("aside", "class", "simulated"));
             super.handleOpenElement(models().createOpenElementTag("strong"));
             super.handleText(models().createText(Simulation.MARK));
