@@ -72,6 +72,10 @@ class StoreConfiguration {
     @Conditional(NoMongoAddress.class)
     static class Embedded {
 
+        Embedded(Environment environment) {
+            Cluster.refuseEmbeddedStore(environment);
+        }
+
         @Bean(destroyMethod = "close")
         EmbeddedStore embeddedStore(StoreProperties properties) {
             return EmbeddedStore.open(properties.path());

@@ -25,6 +25,9 @@ class RequestLimits implements WebFilter {
     /** A recount is waited for, however long it takes: it goes on without its caller too. */
     private static final String OPERATIONS = "/api/v1/operations/";
 
+    /** Probes and metrics are answered under any load: whoever restarts a busy node makes the others busier. */
+    private static final String MANAGEMENT = "/actuator/";
+
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration LATER = Duration.ofSeconds(10);
 
@@ -48,6 +51,9 @@ class RequestLimits implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (exchange.getRequest().getPath().pathWithinApplication().value().startsWith(MANAGEMENT)) {
+            return chain.filter(exchange);
+        }
         return Mono.defer(() -> {
             if (inHand.incrementAndGet() > limits.requests()) {
                 inHand.decrementAndGet();

@@ -72,6 +72,26 @@ class RefusedStartIT {
     }
 
     @Test
+    void theEmbeddedStoreInTheKubernetesProfile() {
+        assertRefused(
+                Map.of("SPRING_PROFILES_ACTIVE", "kubernetes", "HAILONG_STORE_PATH", folder.toString()),
+                "On Kubernetes",
+                "set SPRING_MONGODB_URI");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void theEmbeddedStoreInAPod() {
+        Map<String, String> pod = Map.of(
+                "KUBERNETES_SERVICE_HOST", "10.43.0.1",
+                "KUBERNETES_SERVICE_PORT", "443",
+                "SPRING_MONGODB_URI", " ",
+                "HAILONG_STORE_PATH", folder.toString());
+        assertRefused(pod, "On Kubernetes", "set SPRING_MONGODB_URI", "SPRING_MAIN_CLOUD_PLATFORM=none");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     @NeedsMongod
     void aMongoThatStandsAlone() {
         try (RealMongod alone = RealMongod.startAlone()) {

@@ -53,6 +53,15 @@ class RequestLimitsTest {
     }
 
     @Test
+    void answersProbesHoweverManyCallsAreInHand() {
+        RequestLimits limits = limits(1, Duration.ofSeconds(60));
+        var inHand = limits.filter(call("/"), exchange -> Mono.never()).subscribe();
+        StepVerifier.create(limits.filter(call("/actuator/health/liveness"), exchange -> Mono.empty()))
+                .verifyComplete();
+        inHand.dispose();
+    }
+
+    @Test
     void endsACallThatHasNoFirstByteInTime() {
         StepVerifier.withVirtualTime(
                         () -> limits(1, Duration.ofSeconds(3)).filter(call("/api/v1/x"), exchange -> Mono.never()))
