@@ -3,6 +3,7 @@ package vn.hailong.platform.store;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClient;
+import org.springframework.boot.cloud.CloudPlatform;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
 import org.springframework.data.mongodb.core.SimpleReactiveMongoDatabaseFactory;
@@ -23,6 +25,15 @@ class StoreConfiguration {
 
     StoreConfiguration(Environment environment) {
         MongoNames.refuseIgnored(environment);
+        if (!hasAddress(environment) && isOnKubernetes(environment)) {
+            throw new StoreProblem("On Kubernetes the embedded store would be lost with its pod:"
+                    + " give the address of a MongoDB replica set in spring.mongodb.uri (SPRING_MONGODB_URI)");
+        }
+    }
+
+    private static boolean isOnKubernetes(Environment environment) {
+        return CloudPlatform.getActive(environment) == CloudPlatform.KUBERNETES
+                || environment.acceptsProfiles(Profiles.of("kubernetes"));
     }
 
     /** An empty variable is as good as none. */
