@@ -48,27 +48,6 @@ class RefusedStartIT {
     }
 
     @Test
-    void kubernetesWithoutAMongo() {
-        Map<String, String> cluster = Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1", "KUBERNETES_SERVICE_PORT", "443");
-        assertRefused(with(cluster, "HAILONG_STORE_PATH", folder.resolve("data").toString()), "SPRING_MONGODB_URI");
-        assertRefused(
-                Map.of(
-                        "SPRING_PROFILES_ACTIVE",
-                        "kubernetes",
-                        "HAILONG_STORE_PATH",
-                        folder.resolve("data").toString()),
-                "On Kubernetes",
-                "SPRING_MONGODB_URI");
-        assertThat(folder.resolve("data")).doesNotExist();
-    }
-
-    private static Map<String, String> with(Map<String, String> variables, String name, String value) {
-        Map<String, String> all = new java.util.HashMap<>(variables);
-        all.put(name, value);
-        return all;
-    }
-
-    @Test
     void anUnreachableMongo() {
         String host = "127.0.0.1:" + FreePort.find();
         long start = System.nanoTime();

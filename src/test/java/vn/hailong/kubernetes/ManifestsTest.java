@@ -1,11 +1,11 @@
-package vn.hailong.deploy;
+package vn.hailong.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static vn.hailong.deploy.Yamls.at;
-import static vn.hailong.deploy.Yamls.list;
-import static vn.hailong.deploy.Yamls.map;
+import static vn.hailong.kubernetes.Yamls.at;
+import static vn.hailong.kubernetes.Yamls.list;
+import static vn.hailong.kubernetes.Yamls.map;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;

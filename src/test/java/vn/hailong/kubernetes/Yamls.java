@@ -1,4 +1,4 @@
-package vn.hailong.deploy;
+package vn.hailong.kubernetes;
 
 import java.io.IOException;
 import java.io.Reader;
