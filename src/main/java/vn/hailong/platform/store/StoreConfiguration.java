@@ -3,6 +3,7 @@ package vn.hailong.platform.store;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClient;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
@@ -46,9 +47,15 @@ class StoreConfiguration {
     }
 
     @Bean
-    ReactiveMongoDatabaseFactory reactiveMongoDatabaseFactory(MongoClient client, MongoConnectionDetails address) {
-        String named = address.getConnectionString().getDatabase();
-        return new SimpleReactiveMongoDatabaseFactory(client, named == null ? MongoSettings.DATABASE : named);
+    StorePlace storePlace(MongoConnectionDetails address, ObjectProvider<EmbeddedStore> embedded) {
+        return StorePlace.of(address.getConnectionString(), embedded.getIfAvailable());
+    }
+
+    /** Nobody gets a database that holds a part of a backup. */
+    @Bean
+    ReactiveMongoDatabaseFactory reactiveMongoDatabaseFactory(MongoClient client, StorePlace place) {
+        HalfRestored.refuse(client, place);
+        return new SimpleReactiveMongoDatabaseFactory(client, place.database());
     }
 
     /** The store in a file, closed after the client that speaks to it. */
