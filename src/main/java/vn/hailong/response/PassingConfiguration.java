@@ -10,13 +10,13 @@ class PassingConfiguration {
 
     /** A recount that runs now does not run in the restored store. */
     @Bean
-    Passing recountLease() {
+    Passing passingRecountLease() {
         return new Passing(ResponseStore.MARKS, RecountLease.NAME);
     }
 
     /** A salt lives for a day, so that a mark means nothing after it: no file may keep one. */
     @Bean
-    Passing deviceSalts() {
+    Passing passingDeviceSalts() {
         return new Passing(ResponseStore.DEVICE_SALTS, null);
     }
 }

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -111,10 +112,11 @@ final class BackupFile {
         try (InputStream file = new BufferedInputStream(Files.newInputStream(path), BUFFER);
                 Sealed sealed = new Sealed(file, Files.size(path) - SEAL_BYTES);
                 DigestInputStream seen = new DigestInputStream(sealed, digest)) {
-            seen.skipNBytes(FORMAT.length);
+            seen.readNBytes(FORMAT.length); // skipping would leave them out of the digest
             Manifest manifest;
             try (GZIPInputStream records = new GZIPInputStream(seen, BUFFER)) {
                 manifest = Manifest.of(new RecordReader(records).read(visitor));
+                seen.transferTo(OutputStream.nullOutputStream());
             }
             if (!seal.equals(HexFormat.of().formatHex(digest.digest()))) {
                 throw damaged(path, "it changed while it was read", null);

@@ -22,6 +22,9 @@ public final class StoreSnapshot implements AutoCloseable {
 
     private static final int DOCUMENT_BYTES = 4096;
 
+    /** What the engine remembers of the collections and their indexes, which the application makes anew at each start. */
+    private static final String SYSTEM = "system.";
+
     /** Takes the BSON of one document after the other. */
     @FunctionalInterface
     public interface Sink {
@@ -47,7 +50,7 @@ public final class StoreSnapshot implements AutoCloseable {
             SortedMap<String, Cursor<Object, Document>> collections = new TreeMap<>();
             String prefix = StoreDatabase.PREFIX + MongoSettings.DATABASE + ".";
             for (String map : store.getMapNames()) {
-                if (map.startsWith(prefix)) {
+                if (map.startsWith(prefix) && !map.startsWith(SYSTEM, prefix.length())) {
                     MVMap<Object, Document> documents = store.openMap(
                             map,
                             new MVMap.Builder<Object, Document>()
