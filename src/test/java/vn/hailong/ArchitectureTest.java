@@ -56,7 +56,8 @@ class ArchitectureTest {
     @Test
     void blocksOnNoEventLoop() {
         noClasses()
-                .that(not(resideInAnyPackage("vn.hailong.platform.start..", "vn.hailong.platform.store..", "vn.hailong.platform.backup..")))
+                .that(not(resideInAnyPackage(
+                        "vn.hailong.platform.start..", "vn.hailong.platform.store..", "vn.hailong.platform.backup..")))
                 .and()
                 .haveNameNotMatching(".*(Lifecycle|FirstAdministrator|Command)")
                 .should()

@@ -131,7 +131,9 @@ class BackupIT {
                 .isEqualTo("There is no file " + file());
         try (EmbeddedStore locked = EmbeddedStore.open(store)) {
             assertThat(locked.failure()).isEmpty();
-            assertThat(command(onFolder(store), 1, "backup", file().toString()).strip().lines())
+            assertThat(command(onFolder(store), 1, "backup", file().toString())
+                            .strip()
+                            .lines())
                     .singleElement()
                     .asString()
                     .contains("The file is locked: another process uses the store in " + store);
@@ -208,8 +210,8 @@ class BackupIT {
                     .as("drift\n%s", application.log())
                     .isZero();
             // The counts were of the same moment as the answers, so that the start had nothing to mend.
-            assertThat(application.logLines("Recounted ")).allSatisfy(line -> assertThat(line)
-                    .contains(": 0 of "));
+            assertThat(application.logLines("Recounted "))
+                    .allSatisfy(line -> assertThat(line).contains(": 0 of "));
             long answers = recount.json().path("answers").asLong();
             assertThat(answers).isBetween((long) before.size(), (long) sent.size());
             for (Map.Entry<String, String> acknowledged : before.entrySet()) {

@@ -21,8 +21,7 @@ class BackupCommand implements Command {
     private final Simulation simulation;
     private final Environment environment;
 
-    BackupCommand(
-            StoreSource source, ObjectProvider<Passing> passing, Simulation simulation, Environment environment) {
+    BackupCommand(StoreSource source, ObjectProvider<Passing> passing, Simulation simulation, Environment environment) {
         this.source = source;
         this.passing = passing;
         this.simulation = simulation;

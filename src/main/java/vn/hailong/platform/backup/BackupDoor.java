@@ -66,8 +66,7 @@ class BackupDoor implements SmartLifecycle {
                 Files.setPosixFilePermissions(address, PosixFilePermissions.fromString("rw-------"));
             }
         } catch (IOException | UnsupportedOperationException e) {
-            LOG.warn(
-                    "A backup needs the server stopped, because {} cannot be opened: {}", address, e.getMessage());
+            LOG.warn("A backup needs the server stopped, because {} cannot be opened: {}", address, e.getMessage());
             close(door);
             door = null;
             return;

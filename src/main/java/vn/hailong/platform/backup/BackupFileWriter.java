@@ -40,8 +40,7 @@ final class BackupFileWriter extends Tallying implements AutoCloseable {
         this.path = path;
         this.part = part;
         this.channel = channel;
-        this.file = new DigestOutputStream(
-                new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER), digest);
+        this.file = new DigestOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER), digest);
         file.write(BackupFile.FORMAT);
         this.zip = new GZIPOutputStream(new Unclosed(file), BUFFER);
         this.records = new RecordWriter(new BufferedOutputStream(zip, BUFFER));
@@ -103,7 +102,8 @@ final class BackupFileWriter extends Tallying implements AutoCloseable {
     /** So that the name, too, outlives a power cut; where a folder cannot be opened, the system does it in its time. */
     private void syncFolder() throws IOException {
         Path folder = path.toAbsolutePath().getParent();
-        if (folder != null && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (folder != null
+                && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
                 names.force(true);
             }

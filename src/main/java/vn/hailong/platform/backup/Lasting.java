@@ -20,9 +20,7 @@ final class Lasting implements RecordReader.Visitor {
 
     @Override
     public void collection(String name) throws IOException {
-        here = passing.stream()
-                .filter(left -> left.collection().equals(name))
-                .toList();
+        here = passing.stream().filter(left -> left.collection().equals(name)).toList();
         visitor.collection(name);
     }
 
@@ -38,6 +36,8 @@ final class Lasting implements RecordReader.Visitor {
         BsonValue id = document.get("_id");
         return here.stream()
                 .anyMatch(left -> left.id() == null
-                        || id != null && id.isString() && id.asString().getValue().equals(left.id()));
+                        || id != null
+                                && id.isString()
+                                && id.asString().getValue().equals(left.id()));
     }
 }

@@ -13,16 +13,15 @@ import vn.hailong.shared.Command;
 /** What the commands read from and tell an operator. */
 final class Report {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss")
-            .withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
 
     private Report() {}
 
     /** The one word after the name of the command. */
     static Path file(Command command, List<String> words) {
         if (words.size() != 1 || words.get(0).isBlank()) {
-            throw new Command.Refused("Name one file: "
-                    + command.usage().replaceAll("\\s{2,}.*", ""));
+            throw new Command.Refused("Name one file: " + command.usage().replaceAll("\\s{2,}.*", ""));
         }
         try {
             return Path.of(words.get(0));
@@ -46,7 +45,11 @@ final class Report {
     static void print(PrintStream out, Content content) {
         content.collections()
                 .forEach((name, sum) -> out.printf(
-                        Locale.ROOT, "  %-22s %,12d  %s%n", name, sum.count(), sum.sha256().substring(0, 16)));
+                        Locale.ROOT,
+                        "  %-22s %,12d  %s%n",
+                        name,
+                        sum.count(),
+                        sum.sha256().substring(0, 16)));
     }
 
     static String documents(Content content) {
@@ -68,7 +71,13 @@ final class Report {
                 return refused;
             }
             if (cause instanceof StoreProblem || cause instanceof com.mongodb.MongoException) {
-                return new Command.Refused(what + String.valueOf(cause.getMessage()).lines().findFirst().orElse(""), thrown);
+                return new Command.Refused(
+                        what
+                                + String.valueOf(cause.getMessage())
+                                        .lines()
+                                        .findFirst()
+                                        .orElse(""),
+                        thrown);
             }
         }
         return thrown;

@@ -23,10 +23,7 @@ class RestoreCommand implements Command {
     private final Clock clock;
 
     RestoreCommand(
-            ObjectProvider<StorePlace> place,
-            ObjectProvider<MongoClient> client,
-            Simulation simulation,
-            Clock clock) {
+            ObjectProvider<StorePlace> place, ObjectProvider<MongoClient> client, Simulation simulation, Clock clock) {
         this.place = place;
         this.client = client;
         this.simulation = simulation;

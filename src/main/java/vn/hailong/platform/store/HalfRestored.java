@@ -29,8 +29,8 @@ public final class HalfRestored {
             throw new StoreProblem("The store does not answer: " + Causes.root(e), e);
         }
         if (mark != null) {
-            throw new StoreProblem("The restore of " + mark.getString("file") + " into this store did not end: "
-                    + place.remedy());
+            throw new StoreProblem(
+                    "The restore of " + mark.getString("file") + " into this store did not end: " + place.remedy());
         }
     }
 }

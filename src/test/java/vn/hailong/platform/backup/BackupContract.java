@@ -75,15 +75,13 @@ abstract class BackupContract extends StoreContract {
         for (Object id : List.of(7, "7", UUID.randomUUID(), new Document("a", 1).append("b", "x"), new Date(5))) {
             get(content.getCollection("ids").insertOne(new Document("_id", id).append("n", 1)));
         }
-        get(content
-                .getCollection("raw")
+        get(content.getCollection("raw")
                 .insertMany(IntStream.range(0, 2_500)
                         .mapToObj(i -> new Document("_id", "r" + i).append("n", i % 3 == 0 ? (Object) i : (long) i))
                         .toList()));
         get(content.createCollection("nothing"));
         get(content.getCollection("salts").insertOne(new Document("_id", "2026-11-24").append("salt", "secret")));
-        get(content
-                .getCollection("marks")
+        get(content.getCollection("marks")
                 .insertMany(List.of(new Document("_id", "lease"), new Document("_id", "running"))));
     }
 
@@ -125,7 +123,12 @@ abstract class BackupContract extends StoreContract {
     void goesIntoAnEmbeddedStoreAsItWas() {
         try (EmbeddedStore other = EmbeddedStore.open(folder.resolve("other"));
                 MongoClient there = connect(other.uri())) {
-            assertSurvives(file(), content(), operator(), there.getDatabase("hailong"), Operator.onEmbedded(other, there, false));
+            assertSurvives(
+                    file(),
+                    content(),
+                    operator(),
+                    there.getDatabase("hailong"),
+                    Operator.onEmbedded(other, there, false));
         }
     }
 
@@ -158,8 +161,7 @@ abstract class BackupContract extends StoreContract {
                 Path file = folder.resolve("moment" + i);
                 Thread.sleep(200);
                 operator().backup(file);
-                Manifest manifest =
-                        BackupFile.open(file).read(new Tallying(new Progress(System.out, "read")));
+                Manifest manifest = BackupFile.open(file).read(new Tallying(new Progress(System.out, "read")));
                 differences.add(manifest.content().collections().get("z-first").count()
                         - manifest.content().collections().get("a-second").count());
             }
@@ -189,9 +191,7 @@ abstract class BackupContract extends StoreContract {
         everyType(content());
         operator().backup(file());
         empty();
-        get(content()
-                .getCollection("restoring")
-                .insertOne(new Document("_id", "restoring").append("file", "backup")));
+        get(content().getCollection("restoring").insertOne(new Document("_id", "restoring").append("file", "backup")));
         assertThatThrownBy(() -> operator().restore(file()))
                 .isInstanceOf(Command.Refused.class)
                 .hasMessageContaining("Another restore into")

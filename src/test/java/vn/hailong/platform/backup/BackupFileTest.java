@@ -34,8 +34,8 @@ class BackupFileTest {
             writer.collection("empty");
             writer.collection("answers");
             for (int i = 0; i < 20; i++) {
-                writer.document(Bson.encode(new BsonDocument("text", new BsonString("answer " + i))
-                        .append("_id", new BsonInt32(i))));
+                writer.document(Bson.encode(
+                        new BsonDocument("text", new BsonString("answer " + i)).append("_id", new BsonInt32(i))));
             }
             writer.complete(new Manifest(Instant.EPOCH, "1", "embedded", false, writer.content()));
         }

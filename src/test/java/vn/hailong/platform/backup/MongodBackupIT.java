@@ -25,7 +25,12 @@ class MongodBackupIT extends BackupContract {
         MongodTestStore other = MongodTestStore.start();
         String database = new com.mongodb.ConnectionString(other.uri()).getDatabase();
         try (MongoClient there = connect(other.uri())) {
-            assertSurvives(file(), content(), operator(), there.getDatabase(database), Operator.onMongod(other.uri(), database, there));
+            assertSurvives(
+                    file(),
+                    content(),
+                    operator(),
+                    there.getDatabase(database),
+                    Operator.onMongod(other.uri(), database, there));
         } finally {
             other.close();
         }
