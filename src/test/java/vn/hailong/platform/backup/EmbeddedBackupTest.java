@@ -10,40 +10,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.hailong.platform.store.EmbeddedStore;
 import vn.hailong.shared.Command;
+import vn.hailong.testing.EmbeddedTestStore;
 import vn.hailong.testing.StoreUnderTest;
 
 class EmbeddedBackupTest extends BackupContract {
 
-    private EmbeddedStore own;
-
     @Override
     protected StoreUnderTest startStore() {
-        try {
-            own = EmbeddedStore.open(java.nio.file.Files.createTempDirectory("hailong-backup"));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        return new StoreUnderTest() {
-            @Override
-            public String uri() {
-                return own.uri();
-            }
-
-            @Override
-            public boolean transactional() {
-                return false;
-            }
-
-            @Override
-            public void close() {
-                own.close();
-            }
-        };
+        return EmbeddedTestStore.start();
     }
 
     @Override
     Operator operator() {
-        return Operator.onEmbedded(own, client, false);
+        return Operator.onEmbedded(((EmbeddedTestStore) store).store(), client, false);
     }
 
     @Test
