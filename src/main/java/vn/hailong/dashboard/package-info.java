@@ -8,6 +8,7 @@
             "questionnaire",
             "servicepoint",
             "response",
+            "form",
             "statistics"
         })
 package vn.hailong.dashboard;

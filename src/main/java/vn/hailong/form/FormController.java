@@ -64,6 +64,7 @@ class FormController {
     private final Pages pages;
     private final FreshIds freshIds;
     private final Clock clock;
+    private final ShownTally tally;
     private final Counter shown;
 
     FormController(
@@ -78,6 +79,7 @@ class FormController {
             Pages pages,
             FreshIds freshIds,
             Clock clock,
+            ShownTally tally,
             MeterRegistry metrics) {
         this.servicePoints = servicePoints;
         this.communes = communes;
@@ -90,6 +92,7 @@ class FormController {
         this.pages = pages;
         this.freshIds = freshIds;
         this.clock = clock;
+        this.tally = tally;
         this.shown = Counter.builder("hailong.forms.shown")
                 .description("Blank forms served to citizens")
                 .register(metrics);
@@ -118,10 +121,17 @@ class FormController {
                         ? Mono.justOrEmpty(questionnaires.current(asked(questionnaire, at)))
                                 .flatMap(found -> formPages.find(at, found, language))
                                 .map(page -> blank(page, exchange))
-                                .doOnNext(page -> shown.increment())
+                                .doOnNext(page -> wasShown(at, exchange))
                                 .switchIfEmpty(Mono.defer(() -> helpPages.questionnaireUnknown(at, language)))
                         : helpPages.closed(at, language))
                 .switchIfEmpty(Mono.defer(() -> helpPages.unknown(code, language)));
+    }
+
+    private void wasShown(ServicePoint.At at, ServerWebExchange exchange) {
+        shown.increment();
+        if (Showing.isToAPerson(exchange.getRequest())) {
+            tally.count(at.counter().id());
+        }
     }
 
     private ResponseEntity<byte[]> blank(SlottedPage page, ServerWebExchange exchange) {

@@ -1,6 +1,9 @@
 package vn.hailong.servicepoint;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.hailong.access.AuditTrail;
 
@@ -9,11 +12,45 @@ import vn.hailong.access.AuditTrail;
 class Changes {
 
     private final ServicePoints points;
+    private static final int LINES_AT_ONCE = 16;
+
+    private final PointImports imports;
     private final AuditTrail audit;
 
-    Changes(ServicePoints points, AuditTrail audit) {
+    Changes(ServicePoints points, PointImports imports, AuditTrail audit) {
         this.points = points;
+        this.imports = imports;
         this.audit = audit;
+    }
+
+    /** All that the file says, or nothing: a line with the numbers, and one for each point and counter as if it had been changed alone. */
+    Mono<ImportPlan.Numbers> load(byte[] file) {
+        return imports.run(file).flatMap(done -> {
+            ImportPlan.Numbers numbers = done.plan().numbers();
+            return numbers.isNothing()
+                    ? Mono.just(numbers)
+                    : audit.record("service-points.import", numbers.inWords())
+                            .thenMany(Flux.fromIterable(lines(done)))
+                            .flatMap(line -> audit.record(line.act(), line.subject()), LINES_AT_ONCE)
+                            .then(Mono.just(numbers));
+        });
+    }
+
+    private record Line(String act, String subject) {}
+
+    private static List<Line> lines(PointImports.Done done) {
+        List<Line> lines = new ArrayList<>();
+        done.points().forEach(code -> lines.add(new Line("point.add", code)));
+        done.counters().forEach(id -> lines.add(new Line("counter.add", id)));
+        for (ImportPlan.ChangedPoint point : done.plan().changed()) {
+            if (point.asksAnother()) {
+                lines.add(new Line("point.questionnaire", point.before().code()));
+            } else if (point.isNamed() || point.hasNewPhone()) {
+                lines.add(new Line("point.change", point.before().code()));
+            }
+            point.renamed().keySet().forEach(id -> lines.add(new Line("counter.rename", id)));
+        }
+        return lines;
     }
 
     Mono<ServicePoint> add(ServicePoints.Draft draft) {

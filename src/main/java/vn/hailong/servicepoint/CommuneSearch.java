@@ -48,7 +48,8 @@ final class CommuneSearch {
                 .toList();
     }
 
-    private static String withoutType(String folded) {
+    /** A folded name without "xã", "phường" or "thị trấn" before it. */
+    static String withoutType(String folded) {
         return TYPE.matcher(folded).replaceFirst("");
     }
 

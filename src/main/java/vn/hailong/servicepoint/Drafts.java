@@ -41,12 +41,8 @@ class Drafts {
             faults.add(new Fault("commune", "servicepoint.commune.unknown"));
         }
         nameFault(tidy.name()).ifPresent(faults::add);
-        if (!PHONE.matcher(tidy.phone()).matches()) {
-            faults.add(new Fault("phone", "servicepoint.phone.malformed"));
-        }
-        if (!tidy.questionnaire().map(this::isKnown).orElse(true)) {
-            faults.add(new Fault("questionnaire", "servicepoint.questionnaire.unknown"));
-        }
+        phoneFault(tidy.phone()).ifPresent(faults::add);
+        questionnaireFault(tidy.questionnaire().orElse("")).ifPresent(faults::add);
         if (!faults.isEmpty()) {
             throw Problem.invalid(PROBLEM, faults);
         }
@@ -77,7 +73,22 @@ class Drafts {
         return known == null || known.knows(questionnaire);
     }
 
-    private static Optional<Fault> nameFault(String name) {
+    /** What is wrong with a tidied phone number; it may be blank. */
+    static Optional<Fault> phoneFault(String phone) {
+        return PHONE.matcher(phone).matches()
+                ? Optional.empty()
+                : Optional.of(new Fault("phone", "servicepoint.phone.malformed"));
+    }
+
+    /** What is wrong with the id of a questionnaire; a blank one stands for the default. */
+    Optional<Fault> questionnaireFault(String id) {
+        return id.isEmpty() || isKnown(id)
+                ? Optional.empty()
+                : Optional.of(new Fault("questionnaire", "servicepoint.questionnaire.unknown"));
+    }
+
+    /** What is wrong with the tidied name of a point or a counter. */
+    static Optional<Fault> nameFault(String name) {
         if (name.isEmpty()) {
             return Optional.of(new Fault("name", "servicepoint.name.blank"));
         }

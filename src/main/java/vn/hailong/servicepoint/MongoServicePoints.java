@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -88,36 +87,25 @@ class MongoServicePoints implements ServicePoints {
 
     private static int firstFreeNumber(Draft draft, Snapshot snapshot) {
         int number = 2;
-        while (snapshot.points().containsKey(code(draft.commune(), number))) {
+        while (snapshot.points().containsKey(ServicePointCodes.point(draft.commune(), number))) {
             number++;
         }
         return number;
     }
 
     private Mono<ServicePointDocument> insert(Draft draft, int number) {
-        String code = code(draft.commune(), number);
-        String counterId = counterId(code, 1);
+        String code = ServicePointCodes.point(draft.commune(), number);
+        String counterId = ServicePointCodes.counter(code, 1);
         return codes.next(counterId)
                 .map(counterCode -> ServicePointDocument.fresh(
                         code,
                         draft,
                         drafts.questionnaire(draft),
-                        CounterDocument.open(counterId, drafts.counterName(1), counterCode)))
+                        List.of(CounterDocument.open(counterId, drafts.counterName(1), counterCode))))
                 .flatMap(mongo::insert)
                 .timeout(PATIENCE)
                 // Another node took the number in the meantime.
                 .onErrorResume(DuplicateKeyException.class, taken -> insert(draft, number + 1));
-    }
-
-    /** {@code C02647} is a commune's own centre, {@code C02647P02} its second point; {@code P001} the provincial centre, {@code P002} the next. */
-    private static String code(@Nullable CommuneCode commune, int number) {
-        return commune == null
-                ? String.format(Locale.ROOT, "P%03d", number)
-                : String.format(Locale.ROOT, "C%sP%02d", commune, number);
-    }
-
-    private static String counterId(String pointCode, int number) {
-        return pointCode + "-" + number;
     }
 
     @Override
@@ -162,7 +150,7 @@ class MongoServicePoints implements ServicePoints {
         return update(code, document -> {
             String checked = drafts.checkedCounterName(name);
             refuseClosed(document);
-            String id = counterId(code, document.counters().size() + 1);
+            String id = ServicePointCodes.counter(code, document.counters().size() + 1);
             return codes.next(id).map(fresh -> {
                 List<CounterDocument> counters = new ArrayList<>(document.counters());
                 counters.add(CounterDocument.open(id, checked, fresh));

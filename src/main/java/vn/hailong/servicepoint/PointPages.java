@@ -10,6 +10,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.util.UriComponentsBuilder;
 import vn.hailong.access.Role;
 import vn.hailong.access.Staff;
 import vn.hailong.shared.Problem;
@@ -62,8 +63,18 @@ class PointPages {
                 .modelAttribute(
                         "kind", filter.kind().map(ServicePoint.Kind::slug).orElse(""))
                 .modelAttribute("q", filter.text())
+                .modelAttribute("export", exportAddress(filter))
                 .modelAttribute("mayChange", staff.isAdministrator())
                 .build();
+    }
+
+    /** The file of what the list shows. */
+    private static String exportAddress(PointFilter filter) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(PointFileApi.EXPORT);
+        filter.commune().ifPresent(commune -> address.queryParam("commune", commune));
+        filter.kind().ifPresent(kind -> address.queryParam("kind", kind.slug()));
+        Optional.of(filter.text()).filter(text -> !text.isEmpty()).ifPresent(text -> address.queryParam("q", "{q}"));
+        return address.encode().buildAndExpand(Map.of("q", filter.text())).toUriString();
     }
 
     Rendering point(Staff staff, ServicePoint point, String done, Locale locale) {

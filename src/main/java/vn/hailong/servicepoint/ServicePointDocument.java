@@ -96,7 +96,7 @@ record ServicePointDocument(
     }
 
     static ServicePointDocument fresh(
-            String code, ServicePoints.Draft draft, String questionnaire, CounterDocument counter) {
+            String code, ServicePoints.Draft draft, String questionnaire, List<CounterDocument> counters) {
         return new ServicePointDocument(
                 code,
                 draft.commune() == null ? null : draft.commune().value(),
@@ -105,7 +105,7 @@ record ServicePointDocument(
                 draft.phone(),
                 questionnaire,
                 true,
-                List.of(counter),
+                counters,
                 null);
     }
 

@@ -78,7 +78,7 @@ class ServicePointSeed {
                         centre.code(),
                         centre.draft(),
                         drafts.questionnaire(centre.draft()),
-                        CounterDocument.open(counterId, drafts.counterName(1), code)))
+                        List.of(CounterDocument.open(counterId, drafts.counterName(1), code))))
                 .flatMap(mongo::insert)
                 .timeout(PATIENCE)
                 // Another node that starts now was faster; its document stays.

@@ -17,6 +17,8 @@ public final class Problem extends RuntimeException {
         CONFLICT,
         /** Was there once, and is revoked. */
         GONE,
+        /** Did not arrive in time. */
+        TOO_SLOW,
         TOO_LARGE,
         UNSUPPORTED_TYPE,
         /** Readable, with faults in it. */

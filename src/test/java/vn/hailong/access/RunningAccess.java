@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -106,7 +106,7 @@ public final class RunningAccess {
 
     /** Not a component, so that the application's own scan passes it by. */
     @EnableAutoConfiguration
-    @EnableConfigurationProperties(AccessProperties.class)
+    @ConfigurationPropertiesScan({"vn.hailong.access", "vn.hailong.platform"})
     @ComponentScan(
             basePackages = {"vn.hailong.access", "vn.hailong.platform"},
             excludeFilters =

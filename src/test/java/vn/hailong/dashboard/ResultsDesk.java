@@ -34,6 +34,7 @@ import vn.hailong.access.AuditTrail;
 import vn.hailong.access.Role;
 import vn.hailong.access.Staff;
 import vn.hailong.access.StaffPrincipal;
+import vn.hailong.form.ShownForms;
 import vn.hailong.indicator.Frameworks;
 import vn.hailong.indicator.TestFrameworks;
 import vn.hailong.questionnaire.Questionnaires;
@@ -46,6 +47,7 @@ import vn.hailong.servicepoint.TestCommunes;
 import vn.hailong.shared.CommuneCode;
 import vn.hailong.shared.Fault;
 import vn.hailong.shared.Problem;
+import vn.hailong.shared.Simulation;
 
 /** The whole room with its neighbours' stores faked, asked over HTTP by whoever sits at the desk. */
 final class ResultsDesk {
@@ -68,6 +70,7 @@ final class ResultsDesk {
     private static final ThymeleafReactiveViewResolver VIEWS = thymeleaf();
 
     final FakeCounts counts = new FakeCounts();
+    final ShownForms shown = mock(ShownForms.class);
     final Comments comments = mock(Comments.class);
     final ServicePoints points = mock(ServicePoints.class);
     final Recount recount = mock(Recount.class);
@@ -88,15 +91,19 @@ final class ResultsDesk {
         Filters filters = new Filters(questionnaires, clock);
         ResultsMatrix matrix = new ResultsMatrix(counts, communes, frameworks, properties);
         ResultsFrequencies frequencies = new ResultsFrequencies(counts, communes, points, properties);
+        ResultsIndices indices = new ResultsIndices(counts, communes, frameworks, properties);
         HeatTables tables = new HeatTables(communes, matrix);
         FilterForms forms = new FilterForms(questionnaires);
         Facts facts = new Facts(questionnaires, matrix);
         when(audit.record(anyString(), anyString())).thenReturn(Mono.empty());
+        ResultsFunnel funnel = new ResultsFunnel(shown, counts, questionnaires, points, communes, filters);
         RecountRuns recounts = new RecountRuns(recount, audit, clock);
         client = WebTestClient.bindToController(
                         new ResultsController(filters, matrix, frequencies),
                         new PublicResultsController(filters, matrix),
                         new OperationsController(recounts),
+                        new IndicesController(filters, indices),
+                        new IndicesPages(filters, forms, facts, indices, communes, MESSAGES),
                         new ResultsPages(
                                 filters,
                                 forms,
@@ -107,6 +114,8 @@ final class ResultsDesk {
                                 new FrequencyViews(communes),
                                 communes,
                                 MESSAGES),
+                        new FunnelController(funnel, audit, new Simulation(false), MESSAGES),
+                        new FunnelPages(funnel, communes, MESSAGES),
                         new CommentsPages(comments, points, communes, filters, MESSAGES),
                         new RecountPages(recounts, clock, MESSAGES),
                         new PublicResultsPages(filters, forms, facts, matrix, tables, communes, MESSAGES))
@@ -120,7 +129,7 @@ final class ResultsDesk {
     }
 
     /** From now on this member of staff asks. */
-    ResultsDesk as(Staff member) {
+    ResultsDesk as(@Nullable Staff member) {
         staff = member;
         return this;
     }
@@ -142,6 +151,17 @@ final class ResultsDesk {
         byte[] body = get(address, language)
                 .expectStatus()
                 .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent();
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** The page of a refused form. */
+    String page422(String address) {
+        byte[] body = get(address, "vi")
+                .expectStatus()
+                .isEqualTo(422)
                 .expectBody()
                 .returnResult()
                 .getResponseBodyContent();

@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.web.reactive.config.EnableWebFlux;
 import org.thymeleaf.spring6.SpringWebFluxTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
@@ -36,6 +38,7 @@ import vn.hailong.servicepoint.PublicUrl;
 import vn.hailong.servicepoint.ServicePoint;
 import vn.hailong.servicepoint.ServicePoints;
 import vn.hailong.shared.CommuneCode;
+import vn.hailong.shared.Simulation;
 
 /** The form room with mocked neighbours and the questionnaires that ship. */
 @TestConfiguration
@@ -99,6 +102,11 @@ public class FormFixture {
     }
 
     @Bean
+    Simulation simulation() {
+        return new Simulation(false);
+    }
+
+    @Bean
     PublicUrl publicUrl() {
         return mock(PublicUrl.class);
     }
@@ -133,6 +141,16 @@ public class FormFixture {
     PrivacyProperties privacyProperties() {
         PrivacyProperties.Text text = new PrivacyProperties.Text("Sở Nội vụ", "Department of Home Affairs");
         return new PrivacyProperties(text, text, text);
+    }
+
+    @Bean
+    ShownProperties shownProperties() {
+        return new ShownProperties(Duration.ofSeconds(10), 1000);
+    }
+
+    @Bean
+    ReactiveMongoTemplate mongo() {
+        return mock(ReactiveMongoTemplate.class);
     }
 
     @Bean

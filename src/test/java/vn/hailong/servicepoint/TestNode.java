@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import vn.hailong.shared.Simulation;
 
 /** This room as one application node wires it. */
 final class TestNode {
@@ -14,6 +15,7 @@ final class TestNode {
     final ServicePointSnapshots snapshots;
     final MongoServicePoints points;
     final ServicePointSeed seed;
+    final PointImports imports;
 
     TestNode(ReactiveMongoTemplate mongo, Clock clock) {
         this(mongo, clock, Map.of());
@@ -26,6 +28,8 @@ final class TestNode {
         snapshots = new ServicePointSnapshots(mongo, clock);
         points = new MongoServicePoints(mongo, snapshots, codes, drafts, clock);
         seed = new ServicePointSeed(mongo, COMMUNES, codes, drafts);
+        ImportPlanner planner = new ImportPlanner(COMMUNES, drafts, WebFixture.messages(), new Simulation(false));
+        imports = new PointImports(mongo, snapshots, codes, planner);
     }
 
     /** As the application does at its start. */

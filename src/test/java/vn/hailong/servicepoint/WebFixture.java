@@ -27,12 +27,14 @@ import org.thymeleaf.spring6.SpringWebFluxTemplateEngine;
 import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import reactor.core.publisher.Mono;
+import vn.hailong.access.AuditTrail;
 import vn.hailong.access.CurrentStaff;
 import vn.hailong.access.Role;
 import vn.hailong.access.Staff;
 import vn.hailong.access.StaffPrincipal;
 import vn.hailong.shared.CommuneCode;
 import vn.hailong.shared.Problem;
+import vn.hailong.shared.Simulation;
 
 /** The controllers of this room over a store, called by one member of staff or by nobody. */
 final class WebFixture {
@@ -56,25 +58,32 @@ final class WebFixture {
     private final Object[] controllers;
 
     WebFixture(ReactiveMongoTemplate mongo) {
+        this(mongo, false);
+    }
+
+    WebFixture(ReactiveMongoTemplate mongo, boolean simulated) {
         Clock clock = Clock.fixed(Instant.parse("2026-11-23T02:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
         node = new TestNode(mongo, clock).started();
         PublicUrl url = new PublicUrl(new MockEnvironment().withProperty("hailong.public-url", PUBLIC_URL));
         ObjectProvider<QuestionnaireCatalogue> catalogue =
                 new StaticListableBeanFactory(Map.of()).getBeanProvider(QuestionnaireCatalogue.class);
-        PointPages pages =
-                new PointPages(new PointViews(TestNode.COMMUNES, url, catalogue), TestNode.COMMUNES, messages());
-        Changes changes = new Changes(
-                node.points,
-                (act, subject) -> auditFails
-                        ? Mono.error(new IllegalStateException("no audit"))
-                        : CurrentStaff.required()
-                                .doOnNext(staff -> audited.add(staff.login() + " " + act + " " + subject))
-                                .then());
+        PointViews views = new PointViews(TestNode.COMMUNES, url, catalogue);
+        PointPages pages = new PointPages(views, TestNode.COMMUNES, messages());
+        AuditTrail audit = (act, subject) -> auditFails
+                ? Mono.error(new IllegalStateException("no audit"))
+                : CurrentStaff.required()
+                        .doOnNext(staff -> audited.add(staff.login() + " " + act + " " + subject))
+                        .then();
+        Changes changes = new Changes(node.points, node.imports, audit);
+        Simulation simulation = new Simulation(simulated);
+        PointTable table = new PointTable(TestNode.COMMUNES, url, simulation);
         controllers = new Object[] {
-            new ServicePointApi(node.points, changes, TestNode.COMMUNES, url),
+            new ServicePointApi(node.points, changes, TestNode.COMMUNES, url, new Simulation(false)),
             new CommuneApi(TestNode.COMMUNES),
             new PointController(node.points, changes, TestNode.COMMUNES, pages),
-            new CounterController(node.points, changes, pages)
+            new CounterController(node.points, changes, pages),
+            new PointFileApi(node.points, TestNode.COMMUNES, table, node.imports, changes, audit, simulation, clock),
+            new ImportController(node.imports, changes, views, new UploadConfiguration().pointsUpload(), messages())
         };
     }
 
@@ -109,6 +118,7 @@ final class WebFixture {
                 Problem.Kind.NOT_FOUND, HttpStatus.NOT_FOUND,
                 Problem.Kind.CONFLICT, HttpStatus.CONFLICT,
                 Problem.Kind.GONE, HttpStatus.GONE,
+                Problem.Kind.TOO_LARGE, HttpStatus.CONTENT_TOO_LARGE,
                 Problem.Kind.INVALID, HttpStatus.UNPROCESSABLE_CONTENT);
 
         @ExceptionHandler
@@ -122,7 +132,7 @@ final class WebFixture {
         }
     }
 
-    private static ResourceBundleMessageSource messages() {
+    static ResourceBundleMessageSource messages() {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         messages.setBasenames("messages/servicepoint", "messages/access", "messages/platform", "messages/shared");
         messages.setDefaultEncoding("UTF-8");

@@ -3,6 +3,7 @@ package vn.hailong.platform.store;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClient;
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -17,6 +18,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
 import org.springframework.data.mongodb.core.SimpleReactiveMongoDatabaseFactory;
+import vn.hailong.shared.Simulation;
 
 /** Which store runs: a real MongoDB where {@code spring.mongodb.uri} names one, the embedded one otherwise. */
 @Configuration(proxyBeanMethods = false)
@@ -47,14 +49,17 @@ class StoreConfiguration {
     }
 
     @Bean
-    StorePlace storePlace(MongoConnectionDetails address, ObjectProvider<EmbeddedStore> embedded) {
-        return StorePlace.of(address.getConnectionString(), embedded.getIfAvailable());
+    StorePlace storePlace(
+            MongoConnectionDetails address, ObjectProvider<EmbeddedStore> embedded, Simulation simulation) {
+        return StorePlace.of(address.getConnectionString(), embedded.getIfAvailable(), simulation);
     }
 
-    /** Nobody gets a database that holds a part of a backup. */
+    /** Nobody gets a database that holds a part of a backup, or before the store has said that it is of the kind that runs now. */
     @Bean
-    ReactiveMongoDatabaseFactory reactiveMongoDatabaseFactory(MongoClient client, StorePlace place) {
+    ReactiveMongoDatabaseFactory reactiveMongoDatabaseFactory(
+            MongoClient client, StorePlace place, Simulation simulation, Clock clock) {
         HalfRestored.refuse(client, place);
+        new StoreMark(client.getDatabase(place.database()), place.words(), simulation, clock).check();
         return new SimpleReactiveMongoDatabaseFactory(client, place.database());
     }
 

@@ -2,6 +2,7 @@ package vn.hailong.platform.store;
 
 import com.mongodb.ConnectionString;
 import org.jspecify.annotations.Nullable;
+import vn.hailong.shared.Simulation;
 
 /**
  * Where the store of this application is.
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record StorePlace(String database, boolean embedded, String words) {
 
-    static StorePlace of(ConnectionString address, @Nullable EmbeddedStore embedded) {
+    static StorePlace of(ConnectionString address, @Nullable EmbeddedStore embedded, Simulation simulation) {
         String named = address.getDatabase();
-        String database = named == null ? MongoSettings.DATABASE : named;
+        String database = named == null ? MongoSettings.database(simulation) : named;
         String words = embedded == null
                 ? "the database " + database + " at " + String.join(",", address.getHosts())
                 : embedded.folder().toString();

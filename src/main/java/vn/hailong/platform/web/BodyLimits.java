@@ -1,5 +1,6 @@
 package vn.hailong.platform.web;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -21,7 +22,7 @@ import reactor.core.publisher.Mono;
 import vn.hailong.shared.Problem;
 import vn.hailong.shared.Upload;
 
-/** Refuses bodies larger than an answer can be, before and while they are read, and bodies of several parts where no file is taken. */
+/** Refuses bodies larger than an answer can be, before and while they are read, bodies that take too long, and bodies of several parts where no file is taken. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 class BodyLimits implements WebFilter {
@@ -31,7 +32,10 @@ class BodyLimits implements WebFilter {
 
     private final Map<String, Upload> uploads;
 
-    BodyLimits(ObjectProvider<Upload> uploads) {
+    private final Duration patience;
+
+    BodyLimits(ObjectProvider<Upload> uploads, LimitProperties limits) {
+        this.patience = limits.body();
         this.uploads = uploads.stream().collect(Collectors.toUnmodifiableMap(Upload::path, upload -> upload));
     }
 
@@ -53,9 +57,7 @@ class BodyLimits implements WebFilter {
             return Mono.error(tooLarge());
         }
         return chain.filter(
-                isStreamed
-                        ? exchange.mutate().request(new Counted(request, limit)).build()
-                        : exchange);
+                exchange.mutate().request(new Counted(request, limit, patience)).build());
     }
 
     private static long limit(ServerHttpRequest request) {
@@ -76,20 +78,27 @@ class BodyLimits implements WebFilter {
         return new Problem(Problem.Kind.TOO_LARGE, "platform.too-large", "The body is too large");
     }
 
-    /** A body whose length nobody announced. */
+    private static Problem tooSlow() {
+        return new Problem(Problem.Kind.TOO_SLOW, "platform.too-slow", "The body did not arrive in time");
+    }
+
+    /** A body that is read no further than its limit, and no longer. */
     private static final class Counted extends ServerHttpRequestDecorator {
 
         private final long limit;
+        private final Duration patience;
 
-        Counted(ServerHttpRequest request, long limit) {
+        Counted(ServerHttpRequest request, long limit, Duration patience) {
             super(request);
             this.limit = limit;
+            this.patience = patience;
         }
 
         @Override
         public Flux<DataBuffer> getBody() {
             AtomicLong read = new AtomicLong();
-            return super.getBody().handle((buffer, sink) -> {
+            Mono<Void> due = Mono.delay(patience).then(Mono.error(BodyLimits::tooSlow));
+            return super.getBody().takeUntilOther(due).handle((buffer, sink) -> {
                 if (read.addAndGet(buffer.readableByteCount()) > limit) {
                     DataBufferUtils.release(buffer);
                     sink.error(tooLarge());

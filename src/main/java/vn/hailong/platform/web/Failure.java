@@ -5,6 +5,7 @@ import com.mongodb.MongoInterruptedException;
 import com.mongodb.MongoServerUnavailableException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
+import io.netty.handler.timeout.ReadTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -68,6 +69,9 @@ record Failure(
         }
         if (cause instanceof DataBufferLimitException) {
             return plain(HttpStatus.CONTENT_TOO_LARGE, "platform.too-large");
+        }
+        if (cause instanceof ReadTimeoutException) {
+            return plain(HttpStatus.REQUEST_TIMEOUT, "platform.too-slow");
         }
         if (isBusy(cause)) {
             return new Failure(
@@ -133,6 +137,7 @@ record Failure(
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case CONFLICT -> HttpStatus.CONFLICT;
             case GONE -> HttpStatus.GONE;
+            case TOO_SLOW -> HttpStatus.REQUEST_TIMEOUT;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case UNSUPPORTED_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;

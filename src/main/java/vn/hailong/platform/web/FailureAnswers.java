@@ -94,6 +94,9 @@ class FailureAnswers implements WebExceptionHandler {
         headers.remove(HttpHeaders.LAST_MODIFIED);
         failure.headers().forEach(headers::put);
         headers.setCacheControl("no-store");
+        if (failure.status().value() == 408) {
+            headers.set(HttpHeaders.CONNECTION, "close"); // what is still to come is not waited for
+        }
         headers.setContentType(
                 isJson ? MediaType.APPLICATION_PROBLEM_JSON : new MediaType("text", "html", StandardCharsets.UTF_8));
         if (failure.retryAfter() != null) {
