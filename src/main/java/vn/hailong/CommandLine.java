@@ -3,9 +3,11 @@ package vn.hailong;
 import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -41,18 +43,35 @@ final class CommandLine {
         List<String> words =
                 Stream.of(args).skip(1).filter(arg -> !arg.startsWith("--")).toList();
         try (ConfigurableApplicationContext context = command.run(options)) {
-            return run(args[0], words, context.getBeanProvider(Command.class));
+            return run(args[0], words, commandsFor(args[0], context));
         }
     }
 
-    private int run(String name, List<String> words, ObjectProvider<Command> commands) {
-        Command named = commands.stream()
+    /** One after the other, the one that has the name in its class first: to make another could open a store that is in use. */
+    private static Supplier<Stream<Command>> commandsFor(String name, ConfigurableApplicationContext context) {
+        return () -> Stream.of(context.getBeanNamesForType(Command.class))
+                .sorted(Comparator.comparing(bean -> !name.equals(nameOf(context.getType(bean)))))
+                .map(bean -> context.getBean(bean, Command.class));
+    }
+
+    /** {@code reset-admin} of a {@code ResetAdminCommand}. */
+    private static String nameOf(@Nullable Class<?> type) {
+        return type == null
+                ? ""
+                : type.getSimpleName()
+                        .replaceFirst("Command$", "")
+                        .replaceAll("(?<=.)(?=\\p{Lu})", "-")
+                        .toLowerCase(Locale.ROOT);
+    }
+
+    private int run(String name, List<String> words, Supplier<Stream<Command>> commands) {
+        Command named = commands.get()
                 .filter(command -> command.name().equals(name))
                 .findFirst()
                 .orElse(null);
         if (named == null) {
             err.println("There is no command \"" + name.replaceAll("[^\\p{Print}]", "?") + "\". There are:");
-            commands.stream()
+            commands.get()
                     .sorted(Comparator.comparing(Command::name))
                     .forEach(command -> err.println("  " + command.usage()));
             return 2;

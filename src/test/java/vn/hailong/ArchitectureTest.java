@@ -57,7 +57,8 @@ class ArchitectureTest {
     @Test
     void blocksOnNoEventLoop() {
         noClasses()
-                .that(not(resideInAnyPackage("vn.hailong.platform.start..", "vn.hailong.platform.store..")))
+                .that(not(resideInAnyPackage(
+                        "vn.hailong.platform.start..", "vn.hailong.platform.store..", "vn.hailong.platform.backup..")))
                 .and()
                 .haveNameNotMatching(".*(Lifecycle|FirstAdministrator|Command)")
                 .should()

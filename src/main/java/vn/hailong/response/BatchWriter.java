@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import vn.hailong.shared.BetweenWrites;
 import vn.hailong.shared.Problem;
 
 /**
@@ -29,7 +30,7 @@ import vn.hailong.shared.Problem;
  * wait in a bounded queue and make up the next, so a lone answer never waits for company.
  */
 @Component
-class BatchWriter {
+class BatchWriter implements BetweenWrites {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
@@ -82,7 +83,8 @@ class BatchWriter {
     }
 
     /** Runs work while no batch is under way, after the one that is. */
-    <T> Mono<T> exclusively(Mono<T> work) {
+    @Override
+    public <T> Mono<T> exclusively(Mono<T> work) {
         return Mono.defer(() -> {
             Sinks.One<T> sink = Sinks.one();
             exclusives.add(work.doOnSuccess(value -> {

@@ -18,6 +18,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.hailong.shared.Problem;
 
 /**
  * Opens the intake before the first form is served and closes it after the last: makes the indexes, recounts after an
@@ -68,7 +69,7 @@ class IntakeLifecycle implements SmartLifecycle {
                 .flatMap(prepared -> prepared)
                 .then(lanes.check())
                 .then(store.isTransactional())
-                .flatMap(transactional -> transactional ? Mono.<Void>empty() : openWithoutTransactions())
+                .flatMap(transactional -> transactional ? mendWhatCameFromElsewhere() : openWithoutTransactions())
                 .block(START_LIMIT);
         writer.open();
         running = true;
@@ -94,23 +95,46 @@ class IntakeLifecycle implements SmartLifecycle {
         return running;
     }
 
+    /** The mark of an open intake on a server with transactions came with the backup of a store without: its counts may be off. */
+    private Mono<Void> mendWhatCameFromElsewhere() {
+        return foundMark()
+                .flatMap(mark -> {
+                    LOG.info("The answers came from an embedded store: recounting before the first form is served");
+                    return recount.run();
+                })
+                .doOnNext(IntakeLifecycle::tell)
+                .flatMap(report -> unmark())
+                .onErrorResume(Problem.class, otherNode -> {
+                    LOG.info("Another node recounts what came from an embedded store");
+                    return Mono.empty();
+                });
+    }
+
+    private Mono<Document> foundMark() {
+        return store.database()
+                .flatMap(database -> Mono.from(ResponseStore.marks(database)
+                        .find(Filters.eq("_id", RUNNING))
+                        .first()));
+    }
+
+    private static void tell(Recount.Report report) {
+        LOG.info(
+                "Recounted {} answers in {} ms: {} of {} counts were off and are mended",
+                report.answers(),
+                report.millis(),
+                report.drift(),
+                report.counts());
+    }
+
     private Mono<Void> openWithoutTransactions() {
         writer.mendWith(recount.withoutTransactions().then());
         return lease.free()
-                .then(store.database())
-                .flatMap(database -> Mono.from(ResponseStore.marks(database)
-                        .find(Filters.eq("_id", RUNNING))
-                        .first()))
+                .then(Mono.defer(this::foundMark))
                 .flatMap(mark -> {
                     LOG.warn("The last stop was not a clean one: recounting before the first form is served");
                     return recount.withoutTransactions();
                 })
-                .doOnNext(report -> LOG.info(
-                        "Recounted {} answers in {} ms: {} of {} counts were off and are mended",
-                        report.answers(),
-                        report.millis(),
-                        report.drift(),
-                        report.counts()))
+                .doOnNext(IntakeLifecycle::tell)
                 .then(mark());
     }
 

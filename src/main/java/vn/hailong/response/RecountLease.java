@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 @Component
 class RecountLease {
 
-    private static final String NAME = "recount";
+    static final String NAME = "recount";
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final ResponseStore store;

@@ -33,6 +33,11 @@ public final class EmbeddedTestStore implements StoreUnderTest {
         store = EmbeddedStore.open(folder);
     }
 
+    /** Itself, for what a client cannot ask. */
+    public EmbeddedStore store() {
+        return store;
+    }
+
     @Override
     public String uri() {
         return store.uri();

@@ -70,6 +70,17 @@ final class Committer {
         return result;
     }
 
+    /** Runs something short in a moment without changes, between two whole commands. */
+    <T> T still(Supplier<T> work) {
+        content.lock();
+        try {
+            refuseAfterFailure();
+            return work.get();
+        } finally {
+            content.unlock();
+        }
+    }
+
     private long announce() {
         state.lock();
         try {

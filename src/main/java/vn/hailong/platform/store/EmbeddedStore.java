@@ -192,6 +192,16 @@ public final class EmbeddedStore implements AutoCloseable {
         return folder;
     }
 
+    /** Whether a folder holds a store. */
+    public static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(FILE));
+    }
+
+    /** Its content at this moment; whoever writes waits for a few milliseconds. */
+    public StoreSnapshot snapshot() {
+        return backend.committer().still(() -> StoreSnapshot.take(file));
+    }
+
     /** Why it can write no more; empty while all is well. */
     public Optional<String> failure() {
         @Nullable StoreProblem failure = backend.committer().failure();

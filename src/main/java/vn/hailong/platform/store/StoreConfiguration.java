@@ -48,23 +48,19 @@ class StoreConfiguration {
         }
     }
 
-    /** Nobody gets a database before the store has said that it is of the kind that runs now. */
+    @Bean
+    StorePlace storePlace(
+            MongoConnectionDetails address, ObjectProvider<EmbeddedStore> embedded, Simulation simulation) {
+        return StorePlace.of(address.getConnectionString(), embedded.getIfAvailable(), simulation);
+    }
+
+    /** Nobody gets a database that holds a part of a backup, or before the store has said that it is of the kind that runs now. */
     @Bean
     ReactiveMongoDatabaseFactory reactiveMongoDatabaseFactory(
-            MongoClient client,
-            MongoConnectionDetails address,
-            ObjectProvider<EmbeddedStore> embedded,
-            Simulation simulation,
-            Clock clock) {
-        ConnectionString connection = address.getConnectionString();
-        String named = connection.getDatabase();
-        String database = named != null ? named : MongoSettings.database(simulation);
-        EmbeddedStore store = embedded.getIfAvailable();
-        String place = store != null
-                ? store.folder().toString()
-                : "the database " + database + " at " + String.join(",", connection.getHosts());
-        new StoreMark(client.getDatabase(database), place, simulation, clock).check();
-        return new SimpleReactiveMongoDatabaseFactory(client, database);
+            MongoClient client, StorePlace place, Simulation simulation, Clock clock) {
+        HalfRestored.refuse(client, place);
+        new StoreMark(client.getDatabase(place.database()), place.words(), simulation, clock).check();
+        return new SimpleReactiveMongoDatabaseFactory(client, place.database());
     }
 
     /** The store in a file, closed after the client that speaks to it. */
