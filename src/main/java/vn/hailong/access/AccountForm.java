@@ -36,7 +36,17 @@ record AccountForm(String login, String name, String role, String commune, List<
         return new AccountForm(sameLogin, name, role, commune, policyGroups);
     }
 
-    /** A problem of kind INVALID when no role was chosen; fields that are not the role's are passed over. */
+    /** Without what is not the role's: a page shows all fields, and leaves them filled when another role is chosen. */
+    AccountForm fitting() {
+        return new AccountForm(
+                login,
+                name,
+                role,
+                role.equals(Role.COMMUNE.name()) ? commune : "",
+                role.equals(Role.BODY.name()) ? policyGroups : List.of());
+    }
+
+    /** A problem of kind INVALID when there is no such role. */
     Profile profile() {
         Role chosen = null;
         for (Role candidate : Role.values()) {
@@ -52,9 +62,8 @@ record AccountForm(String login, String name, String role, String commune, List<
             faults.add(new Fault("role", "access.role-missing"));
             throw Problem.invalid("access.account-invalid", faults);
         }
-        Set<String> communes = chosen == Role.COMMUNE && !commune.isBlank() ? Set.of(commune) : Set.of();
-        Set<String> groups = chosen == Role.BODY ? new LinkedHashSet<>(policyGroups) : Set.of();
-        return new Profile(name, chosen, communes, groups);
+        return new Profile(
+                name, chosen, commune.isBlank() ? Set.of() : Set.of(commune), new LinkedHashSet<>(policyGroups));
     }
 
     private static String value(MultiValueMap<String, String> sent, String field) {

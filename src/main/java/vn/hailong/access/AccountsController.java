@@ -80,7 +80,7 @@ class AccountsController {
     Mono<Rendering> add(ServerWebExchange exchange, Locale locale) {
         return CurrentStaff.administrator().flatMap(me -> exchange.getFormData()
                 .map(AccountForm::of)
-                .flatMap(form -> Mono.fromCallable(form::profile)
+                .flatMap(form -> Mono.fromCallable(form.fitting()::profile)
                         .flatMap(profile -> changes.add(form.login(), profile))
                         .map(issued -> pages.issued(me, issued, true, locale))
                         .onErrorResume(
@@ -107,7 +107,7 @@ class AccountsController {
                 .flatMap(me -> accounts.require(login))
                 .flatMap(account -> exchange.getFormData()
                         .map(sent -> AccountForm.of(sent).with(account.login()))
-                        .flatMap(form -> Mono.fromCallable(form::profile)
+                        .flatMap(form -> Mono.fromCallable(form.fitting()::profile)
                                 .flatMap(profile -> changes.change(account.login(), profile))
                                 .map(changed -> seeOther(changed, "changed"))
                                 .onErrorResume(

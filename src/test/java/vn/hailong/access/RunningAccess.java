@@ -106,7 +106,7 @@ public final class RunningAccess {
 
     /** Not a component, so that the application's own scan passes it by. */
     @EnableAutoConfiguration
-    @EnableConfigurationProperties(AccessProperties.class)
+    @EnableConfigurationProperties({AccessProperties.class, AuditRetention.class})
     @ComponentScan(
             basePackages = {"vn.hailong.access", "vn.hailong.platform"},
             excludeFilters =
