@@ -47,7 +47,7 @@ class AccountImportPages {
     static class Files {
 
         @Bean
-        Upload accountFile() {
+        Upload accountUpload() {
             return FILE;
         }
     }

@@ -8,6 +8,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -112,7 +113,7 @@ class MongoAccounts implements Accounts {
                 hash,
                 false,
                 1,
-                clock.instant(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 null,
                 oneTimeUntil);
     }

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -48,7 +49,7 @@ class OneTimePasswords {
                 .flatMap(password -> passwords
                         .hash(password)
                         .map(hash -> new OneTime(
-                                password, hash, clock.instant().plus(validity))));
+                                password, hash, clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(validity))));
     }
 
     private String random() {
