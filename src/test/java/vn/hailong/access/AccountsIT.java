@@ -156,7 +156,7 @@ class AccountsIT {
                 F;good.4;ANALYST;02647;
                 G;good.5;ANALYST;;HEALTH
                 H;good.6;COMMUNE;Tân Lập;
-                I;good.7;Cơ quan phụ trách;;Khám, chữa bệnh; EDU
+                I;good.7;Cơ quan phụ trách;;"Khám, chữa bệnh; EDU"
                 """;
         JsonNode refused = importFile(file, 422);
 
