@@ -45,8 +45,7 @@ class AccountsJourneyIT {
 
     @BeforeAll
     static void start() {
-        application = AppProcess.start(Map.of(
-                        "HAILONG_STORE_PATH", store.toString(), "HAILONG_HASH_STRENGTH", "4"))
+        application = AppProcess.start(Map.of("HAILONG_STORE_PATH", store.toString(), "HAILONG_HASH_STRENGTH", "4"))
                 .awaitReady();
     }
 
@@ -96,12 +95,12 @@ class AccountsJourneyIT {
         isReadable(theirs);
         change(theirs, oneTime, "mot cau de nho");
         assertThat(theirs.url()).endsWith("/dashboard");
-        assertThat(theirs.navigate(application.url() + "/dashboard/accounts").status()).isEqualTo(403);
+        assertThat(theirs.navigate(application.url() + "/dashboard/accounts").status())
+                .isEqualTo(403);
     }
 
     private static void send(Page page, String file) {
-        page.setInputFiles(
-                "#file", new FilePayload("people.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
+        page.setInputFiles("#file", new FilePayload("people.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
         page.click("main form button");
     }
 

@@ -71,7 +71,9 @@ class AccountApi {
                     text(commune),
                     policyGroups == null
                             ? List.of()
-                            : policyGroups.stream().filter(java.util.Objects::nonNull).toList());
+                            : policyGroups.stream()
+                                    .filter(java.util.Objects::nonNull)
+                                    .toList());
         }
 
         private static String text(@Nullable String value) {
@@ -120,8 +122,7 @@ class AccountApi {
     @PostMapping(path = "/import", consumes = "text/csv")
     @ResponseStatus(HttpStatus.CREATED)
     Mono<List<IssuedJson>> importFile(@RequestBody byte[] file) {
-        return imports.make(file)
-                .map(issued -> issued.stream().map(this::json).toList());
+        return imports.make(file).map(issued -> issued.stream().map(this::json).toList());
     }
 
     private IssuedJson json(Issued issued) {

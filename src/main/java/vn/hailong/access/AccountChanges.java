@@ -94,7 +94,8 @@ class AccountChanges {
                                         .set("oneTimeUntil", made.until())
                                         .inc("version", 1))
                         .map(changed -> new Issued(changed, made.password()))))
-                .delayUntil(issued -> audit.record("account.reset", issued.account().login()));
+                .delayUntil(
+                        issued -> audit.record("account.reset", issued.account().login()));
     }
 
     /** The account, with which nobody logs in any more; whoever is logged in with it is out. */
@@ -102,7 +103,9 @@ class AccountChanges {
         return another(login)
                 .flatMap(account -> set(account, true)
                         .flatMap(changed -> unlessLast(
-                                account, changed, new Update().set("disabled", false).inc("version", 1))))
+                                account,
+                                changed,
+                                new Update().set("disabled", false).inc("version", 1))))
                 .delayUntil(account -> audit.record("account.disable", account.login()));
     }
 
@@ -120,10 +123,13 @@ class AccountChanges {
 
     /** The account of somebody else; a problem of kind CONFLICT for one's own. */
     private Mono<Account> another(String login) {
-        return CurrentStaff.administrator().flatMap(me -> me.login().equals(Login.normalized(login))
-                ? Mono.error(new Problem(
-                        Problem.Kind.CONFLICT, "access.own-account", "Nobody locks themselves out of their account"))
-                : accounts.require(login));
+        return CurrentStaff.administrator()
+                .flatMap(me -> me.login().equals(Login.normalized(login))
+                        ? Mono.error(new Problem(
+                                Problem.Kind.CONFLICT,
+                                "access.own-account",
+                                "Nobody locks themselves out of their account"))
+                        : accounts.require(login));
     }
 
     /** Two administrators who turn each other out at once would leave nobody: then what was changed is turned back. */
@@ -131,13 +137,14 @@ class AccountChanges {
         if (before.role() != Role.ADMINISTRATOR) {
             return Mono.just(changed);
         }
-        return accounts.hasAdministrator().flatMap(isLeft -> isLeft
-                ? Mono.just(changed)
-                : accounts.change(changed, back)
-                        .then(Mono.error(new Problem(
-                                Problem.Kind.CONFLICT,
-                                "access.last-administrator",
-                                "Somebody has to be able to administer"))));
+        return accounts.hasAdministrator()
+                .flatMap(isLeft -> isLeft
+                        ? Mono.just(changed)
+                        : accounts.change(changed, back)
+                                .then(Mono.error(new Problem(
+                                        Problem.Kind.CONFLICT,
+                                        "access.last-administrator",
+                                        "Somebody has to be able to administer"))));
     }
 
     private static void check(List<Fault> faults) {

@@ -83,12 +83,17 @@ class AccountFile {
             int before = faults.size();
             String login = login(row);
             String name = row.cell(NAME);
-            if (name.isBlank() || name.length() > Profile.LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            if (name.isBlank()
+                    || name.length() > Profile.LONGEST_NAME
+                    || name.chars().anyMatch(Character::isISOControl)) {
                 faults.add(row.fault(NAME, "access.name-missing", Profile.LONGEST_NAME));
             }
             Optional<Role> role = roles.called(row.cell(ROLE));
             if (role.isEmpty()) {
-                faults.add(row.fault(ROLE, "access.role-unknown", String.join(" · ", roles.all(Language.VI.locale()).values())));
+                faults.add(row.fault(
+                        ROLE,
+                        "access.role-unknown",
+                        String.join(" · ", roles.all(Language.VI.locale()).values())));
             }
             Set<String> communes = communes(row, role.orElse(null));
             Set<String> groups = policyGroups(row, role.orElse(null));

@@ -61,7 +61,9 @@ final class AccountImport {
 
     /** The accounts with their one-time passwords, once; empty before they are stored and for everybody who comes again. */
     Optional<List<Issued>> take() {
-        return state.compareAndSet(State.MADE, State.TAKEN) ? Optional.of(issued.getAndSet(List.of())) : Optional.empty();
+        return state.compareAndSet(State.MADE, State.TAKEN)
+                ? Optional.of(issued.getAndSet(List.of()))
+                : Optional.empty();
     }
 
     void step() {

@@ -61,16 +61,15 @@ class AccountImportPages {
     Mono<Rendering> start(ServerWebExchange exchange, Locale locale) {
         return CurrentStaff.administrator()
                 .flatMap(me -> FILE.read(exchange, "file"))
-                .switchIfEmpty(Mono.error(() -> Problem.invalid(
-                        "access.import.faulty", List.of(new Fault("1:", "access.import.no-file")))))
+                .switchIfEmpty(Mono.error(() ->
+                        Problem.invalid("access.import.faulty", List.of(new Fault("1:", "access.import.no-file")))))
                 .flatMap(imports::start)
                 .map(started -> Rendering.redirectTo(ADDRESS + "/" + started.id())
                         .status(HttpStatus.SEE_OTHER)
                         .build())
                 .onErrorResume(
                         PasswordPage::isInvalid,
-                        problem -> Mono.just(
-                                form(HttpStatus.UNPROCESSABLE_CONTENT, lines((Problem) problem, locale))));
+                        problem -> Mono.just(form(HttpStatus.UNPROCESSABLE_CONTENT, lines((Problem) problem, locale))));
     }
 
     @GetMapping(ADDRESS + "/{id}")
@@ -98,8 +97,7 @@ class AccountImportPages {
                 .switchIfEmpty(Mono.error(() -> new Problem(
                         Problem.Kind.CONFLICT, "access.import.taken", "The one-time passwords were taken before")))
                 .delayUntil(issued -> audit.record("export", ADDRESS + ": " + issued.size()))
-                .map(issued ->
-                        AccountsController.file(csv.fileName("mat-khau-mot-lan"), csv.oneTimePasswords(issued)));
+                .map(issued -> AccountsController.file(csv.fileName("mat-khau-mot-lan"), csv.oneTimePasswords(issued)));
     }
 
     private Mono<AccountImport> known(String id) {
@@ -130,8 +128,6 @@ class AccountImportPages {
     }
 
     private String column(String name, Locale locale) {
-        return name.isEmpty()
-                ? ""
-                : messages.getMessage("access.column." + name.replace(' ', '-'), null, locale);
+        return name.isEmpty() ? "" : messages.getMessage("access.column." + name.replace(' ', '-'), null, locale);
     }
 }

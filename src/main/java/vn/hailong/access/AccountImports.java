@@ -43,8 +43,7 @@ class AccountImports {
      */
     Mono<AccountImport> start(byte[] content) {
         return CurrentStaff.administrator().flatMap(me -> wanted(content).flatMap(wanted -> {
-            AccountImport started =
-                    new AccountImport(UUID.randomUUID().toString(), me.login(), wanted.size());
+            AccountImport started = new AccountImport(UUID.randomUUID().toString(), me.login(), wanted.size());
             imports.put(started.id(), started);
             return Mono.deferContextual(context -> {
                 run(me, Source.in(context), wanted, started)
@@ -57,10 +56,9 @@ class AccountImports {
 
     /** The accounts that were made with their one-time passwords, when all are; the same problems. */
     Mono<List<Issued>> make(byte[] content) {
-        return CurrentStaff.administrator()
-                .flatMap(me -> wanted(content)
-                        .flatMap(wanted -> Mono.deferContextual(context -> run(
-                                me, Source.in(context), wanted, new AccountImport("", me.login(), wanted.size())))));
+        return CurrentStaff.administrator().flatMap(me -> wanted(content)
+                .flatMap(wanted -> Mono.deferContextual(context ->
+                        run(me, Source.in(context), wanted, new AccountImport("", me.login(), wanted.size())))));
     }
 
     /** The import that this member of staff began; empty for somebody else's, and when it was too long ago. */
@@ -82,18 +80,18 @@ class AccountImports {
     private Mono<List<Issued>> run(Staff me, Source source, List<AccountFile.Wanted> wanted, AccountImport progress) {
         String turn = UUID.randomUUID().toString();
         return Mono.defer(() -> {
-            if (!underWay.compareAndSet("", turn)) {
-                return Mono.error(
-                        new Problem(Problem.Kind.CONFLICT, "access.import.under-way", "Another import goes on"));
-            }
-            return Flux.fromIterable(wanted)
-                    .flatMapSequential(one -> issue(one, progress), PasswordConfiguration.HASHING_THREADS)
-                    .collectList()
-                    .delayUntil(issued -> accounts.insertAll(
-                            issued.stream().map(Issued::account).toList()))
-                    .delayUntil(issued -> record(me, source, issued))
-                    .doFinally(ended -> underWay.compareAndSet(turn, ""));
-        })
+                    if (!underWay.compareAndSet("", turn)) {
+                        return Mono.error(new Problem(
+                                Problem.Kind.CONFLICT, "access.import.under-way", "Another import goes on"));
+                    }
+                    return Flux.fromIterable(wanted)
+                            .flatMapSequential(one -> issue(one, progress), PasswordConfiguration.HASHING_THREADS)
+                            .collectList()
+                            .delayUntil(issued -> accounts.insertAll(
+                                    issued.stream().map(Issued::account).toList()))
+                            .delayUntil(issued -> record(me, source, issued))
+                            .doFinally(ended -> underWay.compareAndSet(turn, ""));
+                })
                 .doOnError(progress::failed);
     }
 
@@ -109,7 +107,12 @@ class AccountImports {
         String role = me.role().name();
         return Flux.fromIterable(issued)
                 .flatMap(
-                        one -> audit.record(me.login(), source, role, "account.add", one.account().login()),
+                        one -> audit.record(
+                                me.login(),
+                                source,
+                                role,
+                                "account.add",
+                                one.account().login()),
                         RECORDS_AT_ONCE)
                 .then(audit.record(me.login(), source, role, "account.import", String.valueOf(issued.size())));
     }

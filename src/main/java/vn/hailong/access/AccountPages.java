@@ -93,7 +93,8 @@ class AccountPages {
     Rendering one(Staff me, Account account, String done, Locale locale) {
         return Rendering.view("access/account")
                 .modelAttribute("account", view(me, account, locale))
-                .modelAttribute("done", List.of("changed", "disabled", "enabled").contains(done) ? done : "")
+                .modelAttribute(
+                        "done", List.of("changed", "disabled", "enabled").contains(done) ? done : "")
                 .build();
     }
 

@@ -72,15 +72,14 @@ class AccountsController {
 
     @GetMapping(AccountPages.LIST + "/new")
     Mono<Rendering> addForm(Locale locale) {
-        return CurrentStaff.administrator()
-                .map(me -> pages.form(true, AccountForm.BLANK, Optional.empty(), locale));
+        return CurrentStaff.administrator().map(me -> pages.form(true, AccountForm.BLANK, Optional.empty(), locale));
     }
 
     @PostMapping(AccountPages.LIST)
     Mono<Rendering> add(ServerWebExchange exchange, Locale locale) {
-        return CurrentStaff.administrator().flatMap(me -> exchange.getFormData()
-                .map(AccountForm::of)
-                .flatMap(form -> Mono.fromCallable(form.fitting()::profile)
+        return CurrentStaff.administrator()
+                .flatMap(me -> exchange.getFormData().map(AccountForm::of).flatMap(form -> Mono.fromCallable(
+                                form.fitting()::profile)
                         .flatMap(profile -> changes.add(form.login(), profile))
                         .map(issued -> pages.issued(me, issued, true, locale))
                         .onErrorResume(

@@ -29,7 +29,8 @@ class AuditApi {
      * @param searched how many entries were looked at
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record PageJson(List<EntryJson> entries, @Nullable String next, int searched) {}
+    public record PageJson(
+            List<EntryJson> entries, @Nullable String next, int searched) {}
 
     @GetMapping("/api/v1/audit")
     Mono<PageJson> page(
@@ -49,7 +50,6 @@ class AuditApi {
     }
 
     private static EntryJson json(AuditEntry entry) {
-        return new EntryJson(
-                entry.at(), entry.login(), entry.role(), entry.source(), entry.act(), entry.subject());
+        return new EntryJson(entry.at(), entry.login(), entry.role(), entry.source(), entry.act(), entry.subject());
     }
 }

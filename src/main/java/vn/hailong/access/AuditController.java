@@ -64,17 +64,18 @@ class AuditController {
         Map<String, String> asked = Map.of("from", from, "to", to, "who", who, "act", act, "q", q);
         return CurrentStaff.administrator()
                 .map(me -> AuditFilter.of(from, to, who, act, q, before))
-                .flatMap(filter -> audit.page(filter, ON_A_PAGE, MOST_LOOKED_AT)
-                        .map(page -> page(asked, filter, page, locale)))
-                .onErrorResume(
-                        PasswordPage::isInvalid, problem -> Mono.just(faulty(asked, (Problem) problem, locale)));
+                .flatMap(filter ->
+                        audit.page(filter, ON_A_PAGE, MOST_LOOKED_AT).map(page -> page(asked, filter, page, locale)))
+                .onErrorResume(PasswordPage::isInvalid, problem -> Mono.just(faulty(asked, (Problem) problem, locale)));
     }
 
     private Rendering page(Map<String, String> asked, AuditFilter filter, AuditPage page, Locale locale) {
         return common(asked, locale)
                 .modelAttribute(
                         "lines",
-                        page.entries().stream().map(entry -> line(entry, locale)).toList())
+                        page.entries().stream()
+                                .map(entry -> line(entry, locale))
+                                .toList())
                 .modelAttribute("next", page.next().isEmpty() ? "" : filter.address(ADDRESS, page.next()))
                 .modelAttribute("newest", filter.before().isEmpty() ? "" : filter.address(ADDRESS, ""))
                 .modelAttribute("looked", page.isCutShort() ? page.looked() : 0)

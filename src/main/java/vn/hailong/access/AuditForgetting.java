@@ -28,8 +28,7 @@ class AuditForgetting {
 
     @Scheduled(cron = "${hailong.retention.cron}", zone = "Asia/Ho_Chi_Minh")
     Mono<Void> everyNight() {
-        return forget()
-                .doOnNext(deleted -> LOG.info("Deleted {} old entries of the audit trail", deleted))
+        return forget().doOnNext(deleted -> LOG.info("Deleted {} old entries of the audit trail", deleted))
                 .doOnError(failure -> LOG.warn("The audit trail was not shortened tonight: {}", failure.toString()))
                 .onErrorComplete()
                 .then();
@@ -41,6 +40,9 @@ class AuditForgetting {
     }
 
     private Instant end() {
-        return clock.instant().atZone(clock.getZone()).minusMonths(retention.auditMonths()).toInstant();
+        return clock.instant()
+                .atZone(clock.getZone())
+                .minusMonths(retention.auditMonths())
+                .toInstant();
     }
 }

@@ -12,13 +12,15 @@ final class AuditKey {
 
     private static final long END_OF_TIME = 0xffff_ffff_ffffL;
 
-    private final String node = String.format("%06x", ThreadLocalRandom.current().nextInt(0x100_0000));
+    private final String node =
+            String.format("%06x", ThreadLocalRandom.current().nextInt(0x100_0000));
     private final AtomicInteger written = new AtomicInteger();
 
     /** A key that no entry has yet; of one moment, the later written is the first. */
     String next(Instant at) {
-        return before(at) + "-" + String.format("%08x", Integer.MAX_VALUE - (written.getAndIncrement() & Integer.MAX_VALUE))
-                + "-" + node;
+        return before(at) + "-"
+                + String.format("%08x", Integer.MAX_VALUE - (written.getAndIncrement() & Integer.MAX_VALUE)) + "-"
+                + node;
     }
 
     /** What sorts before the entries of this moment and after those of the next. */

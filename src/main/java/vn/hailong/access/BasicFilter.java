@@ -32,8 +32,11 @@ final class BasicFilter implements WebFilter {
 
     private static Problem unauthenticated(BadCredentialsException wrong) {
         return wrong instanceof LogIn.ExpiredPassword
-                ? new Problem(Problem.Kind.UNAUTHENTICATED, "access.one-time-expired", "The one-time password is too old")
+                ? new Problem(
+                        Problem.Kind.UNAUTHENTICATED, "access.one-time-expired", "The one-time password is too old")
                 : new Problem(
-                Problem.Kind.UNAUTHENTICATED, "access.wrong-credentials", "The login or the password is not right");
+                        Problem.Kind.UNAUTHENTICATED,
+                        "access.wrong-credentials",
+                        "The login or the password is not right");
     }
 }

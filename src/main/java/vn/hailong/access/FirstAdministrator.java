@@ -67,8 +67,7 @@ class FirstAdministrator implements ApplicationRunner {
         if (chosen && password.length() < Passwords.SHORTEST) {
             LOG.warn("HAILONG_ADMIN_PASSWORD is shorter than {} characters: change it", Passwords.SHORTEST);
         }
-        return accounts.store(
-                        new Accounts.Draft(LOGIN, NAME, Role.ADMINISTRATOR, Set.of(), Set.of(), password))
+        return accounts.store(new Accounts.Draft(LOGIN, NAME, Role.ADMINISTRATOR, Set.of(), Set.of(), password))
                 .doOnNext(staff -> show(chosen ? "(from HAILONG_ADMIN_PASSWORD)" : password))
                 .onErrorResume(FirstAdministrator::isTaken, anotherNodeWasFirst -> Mono.empty())
                 .then();

@@ -162,7 +162,8 @@ class MongoAccounts implements Accounts {
         return passwords
                 .hash(password)
                 .flatMap(hash -> change(
-                        login, new Update().set("hash", hash).unset("oneTimeUntil").inc("version", 1)));
+                        login,
+                        new Update().set("hash", hash).unset("oneTimeUntil").inc("version", 1)));
     }
 
     @Override

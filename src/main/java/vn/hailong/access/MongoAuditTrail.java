@@ -50,8 +50,8 @@ class MongoAuditTrail implements AuditTrail {
     Mono<Void> record(String login, Source source, String role, String act, String subject) {
         return Mono.defer(() -> {
                     Instant now = clock.instant();
-                    AuditEntry entry = new AuditEntry(
-                            keys.next(now), now, login, role, source.value(), act, shortened(subject));
+                    AuditEntry entry =
+                            new AuditEntry(keys.next(now), now, login, role, source.value(), act, shortened(subject));
                     return mongo.insert(entry.document(), COLLECTION);
                 })
                 .timeout(WRITE_TIME)
@@ -62,9 +62,7 @@ class MongoAuditTrail implements AuditTrail {
     Mono<AuditPage> page(AuditFilter filter, int size, int most) {
         return Mono.defer(() -> {
             AuditPage.Filling page = new AuditPage.Filling(filter, size, most);
-            Query range = query(where("_id")
-                            .gt(filter.first(clock.getZone()))
-                            .lt(filter.last(clock.getZone())))
+            Query range = query(where("_id").gt(filter.first(clock.getZone())).lt(filter.last(clock.getZone())))
                     .with(Sort.by("_id"))
                     .limit(filter.isPeriodOnly() ? size + 1 : most)
                     .cursorBatchSize(filter.isPeriodOnly() ? size + 1 : BATCH);

@@ -45,11 +45,12 @@ class OneTimePasswords {
 
     /** A new one; a problem of kind BUSY when too many wait for a hash. */
     Mono<OneTime> next() {
-        return Mono.fromSupplier(this::random)
-                .flatMap(password -> passwords
-                        .hash(password)
-                        .map(hash -> new OneTime(
-                                password, hash, clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(validity))));
+        return Mono.fromSupplier(this::random).flatMap(password -> passwords
+                .hash(password)
+                .map(hash -> new OneTime(
+                        password,
+                        hash,
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(validity))));
     }
 
     private String random() {

@@ -35,7 +35,9 @@ record Profile(String name, Role role, Set<String> communes, Set<String> policyG
     /** What is wrong with it, communes and policy groups that do not exist among it. */
     List<Fault> faults(ScopeNames names) {
         List<Fault> faults = new ArrayList<>(faults());
-        if (!communes.stream().allMatch(code -> CommuneCode.isWellFormed(code) && names.communes().containsKey(code))) {
+        if (!communes.stream()
+                .allMatch(code ->
+                        CommuneCode.isWellFormed(code) && names.communes().containsKey(code))) {
             faults.add(new Fault("communes", "access.commune-unknown"));
         }
         if (!names.policyGroups(vn.hailong.shared.Language.VI).keySet().containsAll(policyGroups)) {

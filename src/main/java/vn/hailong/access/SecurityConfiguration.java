@@ -156,10 +156,9 @@ class SecurityConfiguration {
 
     /** A form without its token, sent within a session: whoever has none is no member of staff to write down. */
     private static Mono<Void> recordForged(ServerWebExchange exchange, Sessions sessions, DenialFilter denials) {
-        return sessions.load(exchange)
-                .flatMap(context -> denials.record(exchange)
-                        .contextWrite(ReactiveSecurityContextHolder.withSecurityContext(Mono.just(context)))
-                        .contextWrite(Source.of(exchange)::write));
+        return sessions.load(exchange).flatMap(context -> denials.record(exchange)
+                .contextWrite(ReactiveSecurityContextHolder.withSecurityContext(Mono.just(context)))
+                .contextWrite(Source.of(exchange)::write));
     }
 
     private static Mono<Void> askToLogIn(ServerWebExchange exchange, AuthenticationException missing) {

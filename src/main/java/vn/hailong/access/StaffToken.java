@@ -3,9 +3,9 @@ package vn.hailong.access;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import reactor.core.publisher.Mono;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** A logged-in member of staff, without the password. */
 final class StaffToken extends AbstractAuthenticationToken {

@@ -50,9 +50,7 @@ import vn.hailong.access.Role;
 import vn.hailong.access.TestStaff;
 
 /** Every address of the running application, called by every role and by nobody, against the table of who may. */
-@SpringBootTest(
-        classes = AddressesIT.Application.class,
-         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = AddressesIT.Application.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class AddressesIT {
 
     /** The application without the advices of other tests, which would answer before the filters see a refusal; not a component, so that they pass it by. */
@@ -77,8 +75,8 @@ class AddressesIT {
     /** A new address has to be written down here: who may call it. */
     private static final Map<String, String> TABLE = Table.read();
 
-    private static final Map<String, String> VARIABLES = Map.of(
-            "login", "no-such-account", "commune", "02647", "questionnaire", "counter-short", "version", "1");
+    private static final Map<String, String> VARIABLES =
+            Map.of("login", "no-such-account", "commune", "02647", "questionnaire", "counter-short", "version", "1");
 
     @TempDir
     static Path store;
@@ -160,16 +158,17 @@ class AddressesIT {
                 context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
         List<String> addresses = new ArrayList<>();
         for (RequestMappingInfo info : mapping.getHandlerMethods().keySet()) {
-            info.getPatternsCondition()
-                    .getPatterns()
-                    .forEach(pattern -> info.getMethodsCondition()
-                            .getMethods()
-                            .forEach(method -> addresses.add(method + " " + pattern.getPatternString())));
+            info.getPatternsCondition().getPatterns().forEach(pattern -> info.getMethodsCondition()
+                    .getMethods()
+                    .forEach(method -> addresses.add(method + " " + pattern.getPatternString())));
             assertThat(info.getMethodsCondition().getMethods())
                     .as("methods of " + info)
                     .isNotEmpty();
         }
-        return addresses.stream().filter(address -> !address.contains("openapi")).sorted().toList();
+        return addresses.stream()
+                .filter(address -> !address.contains("openapi"))
+                .sorted()
+                .toList();
     }
 
     private static String path(String pattern) {
@@ -215,13 +214,12 @@ class AddressesIT {
     private boolean isWrittenDown(Role role, String subject) {
         return context.getBean(ReactiveMongoOperations.class)
                 .find(
-                        query(
-                                where("act")
-                                        .is("denied")
-                                        .and("role")
-                                        .is(role.name())
-                                        .and("subject")
-                                        .is(subject)),
+                        query(where("act")
+                                .is("denied")
+                                .and("role")
+                                .is(role.name())
+                                .and("subject")
+                                .is(subject)),
                         Document.class,
                         "audit")
                 .hasElements()
@@ -253,9 +251,7 @@ class AddressesIT {
             TreeMap<String, String> roles = new TreeMap<>();
             table.forEach((address, who) -> {
                 if (!who.equals("door")) {
-                    roles.put(
-                            address,
-                            who.equals("anybody") ? "nobody " + ALL : who.equals("staff") ? ALL : who);
+                    roles.put(address, who.equals("anybody") ? "nobody " + ALL : who.equals("staff") ? ALL : who);
                 }
             });
             return roles;

@@ -161,7 +161,8 @@ class AccountsIT {
         JsonNode refused = importFile(file, 422);
 
         assertThat(refused.path("errors").values())
-                .extracting(error -> error.path("item").stringValue() + " " + error.path("code").stringValue())
+                .extracting(error -> error.path("item").stringValue() + " "
+                        + error.path("code").stringValue())
                 .containsExactly(
                         "2:login access.login-malformed",
                         "3:name access.name-missing",
@@ -180,15 +181,20 @@ class AccountsIT {
     @Test
     void makesTwoHundredAccountsFromAFileAndKnowsThemTheSecondTime() {
         StringBuilder file = new StringBuilder("Name,Login,Role,Commune\n");
-        IntStream.range(0, 200)
-                .forEach(i -> file.append("Person ").append(i).append(',').append(login + "-" + i)
-                        .append(",Commune staff,Bát Xát\n"));
+        IntStream.range(0, 200).forEach(i -> file.append("Person ")
+                .append(i)
+                .append(',')
+                .append(login + "-" + i)
+                .append(",Commune staff,Bát Xát\n"));
         JsonNode made = importFile(file.toString(), 201);
 
         assertThat(made.size()).isEqualTo(200);
-        assertThat(made.values()).extracting(one -> one.path("oneTimePassword").stringValue()).doesNotHaveDuplicates();
+        assertThat(made.values())
+                .extracting(one -> one.path("oneTimePassword").stringValue())
+                .doesNotHaveDuplicates();
         Browser browser = new Browser(client);
-        assertThat(status(browser.logIn(login + "-199", made.path(199).path("oneTimePassword").stringValue())))
+        assertThat(status(browser.logIn(
+                        login + "-199", made.path(199).path("oneTimePassword").stringValue())))
                 .isEqualTo(303);
         assertThat(running.bean(Accounts.class).find(login + "-7").block().communes())
                 .extracting(Object::toString)
@@ -215,9 +221,11 @@ class AccountsIT {
     @Test
     void findsAccountsWithoutAccentsAndSavesTheListWithoutHashes() {
         addOnThePage();
-        String list = administrator().get("/dashboard/accounts?q=nguoi+moi&state=new").getResponseBody();
+        String list =
+                administrator().get("/dashboard/accounts?q=nguoi+moi&state=new").getResponseBody();
         assertThat(list).contains(login).doesNotContain("test-analyst");
-        String file = administrator().get("/dashboard/accounts/export?q=" + login).getResponseBody();
+        String file =
+                administrator().get("/dashboard/accounts/export?q=" + login).getResponseBody();
         assertThat(file).contains("\"" + login + "\"", "\"Cán bộ xã, phường\"").doesNotContain("bcrypt");
         assertThat(acts("/dashboard/accounts?q=" + login)).contains("export");
     }
@@ -261,9 +269,7 @@ class AccountsIT {
 
     private static EntityExchangeResult<String> change(Browser browser, String old, String chosen, String again) {
         return browser.send(
-                "/dashboard/password",
-                "/dashboard/password",
-                Map.of("old", old, "chosen", chosen, "again", again));
+                "/dashboard/password", "/dashboard/password", Map.of("old", old, "chosen", chosen, "again", again));
     }
 
     private Browser administrator() {

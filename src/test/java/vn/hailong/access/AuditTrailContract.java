@@ -50,7 +50,8 @@ abstract class AuditTrailContract extends StoreContract {
         for (int i = 0; i < DAYS * 24; i++) {
             now = START.plus(Duration.ofHours(i / 3 * 3L));
             String act = i % 10 == 0 ? "denied" : i % 2 == 0 ? "account.add" : "log-in";
-            audit.record("staff-" + i % 4, Source.UNKNOWN, "ANALYST", act, "Xã số " + i).block();
+            audit.record("staff-" + i % 4, Source.UNKNOWN, "ANALYST", act, "Xã số " + i)
+                    .block();
         }
     }
 

@@ -39,7 +39,8 @@ class FirstAdministratorIT {
                                 accounts,
                                 passwords,
                                 new FailureDelays(Clock.systemUTC()),
-                                new MongoAuditTrail(store, Clock.systemUTC()), Clock.systemUTC())
+                                new MongoAuditTrail(store, Clock.systemUTC()),
+                                Clock.systemUTC())
                         .verify("ADMIN", line.group(1), Source.UNKNOWN)
                         .block()
                         .getName())

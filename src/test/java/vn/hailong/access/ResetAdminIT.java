@@ -31,7 +31,9 @@ class ResetAdminIT {
 
         AppProcess locked = AppProcess.start(store, "reset-admin");
         assertThat(locked.awaitExit(PATIENCE)).as(locked.log()).isNotZero();
-        assertThat(locked.log().strip()).startsWith("Cannot start: The file is locked").doesNotContain("\n");
+        assertThat(locked.log().strip())
+                .startsWith("Cannot start: The file is locked")
+                .doesNotContain("\n");
         server.stop();
 
         String oneTime = reset(store);
