@@ -25,7 +25,7 @@ final class AccountImport {
     private final int total;
     private final AtomicInteger hashed = new AtomicInteger();
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
-    private final AtomicReference<List<Issued>> issued = new AtomicReference<>(List.of());
+    private volatile List<Issued> issued = List.of();
     private volatile String failure = "";
 
     AccountImport(String id, String owner, int total) {
@@ -61,9 +61,12 @@ final class AccountImport {
 
     /** The accounts with their one-time passwords, once; empty before they are stored and for everybody who comes again. */
     Optional<List<Issued>> take() {
-        return state.compareAndSet(State.MADE, State.TAKEN)
-                ? Optional.of(issued.getAndSet(List.of()))
-                : Optional.empty();
+        if (!state.compareAndSet(State.MADE, State.TAKEN)) {
+            return Optional.empty();
+        }
+        List<Issued> taken = issued;
+        issued = List.of();
+        return Optional.of(taken);
     }
 
     void step() {
@@ -71,7 +74,7 @@ final class AccountImport {
     }
 
     void done(List<Issued> made) {
-        issued.set(made);
+        issued = made;
         state.set(State.MADE);
     }
 
