@@ -3,7 +3,6 @@ package vn.hailong.access;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import vn.hailong.shared.Problem;
 
 /** One import of accounts: how far it is, what came of it, and the one-time passwords until somebody takes them. */
@@ -24,7 +23,7 @@ final class AccountImport {
     private final String owner;
     private final int total;
     private final AtomicInteger hashed = new AtomicInteger();
-    private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
+    private volatile State state = State.RUNNING;
     private volatile List<Issued> issued = List.of();
     private volatile String failure = "";
 
@@ -51,7 +50,7 @@ final class AccountImport {
     }
 
     State state() {
-        return state.get();
+        return state;
     }
 
     /** The key of the message that says why it failed; blank when it did not. */
@@ -60,10 +59,11 @@ final class AccountImport {
     }
 
     /** The accounts with their one-time passwords, once; empty before they are stored and for everybody who comes again. */
-    Optional<List<Issued>> take() {
-        if (!state.compareAndSet(State.MADE, State.TAKEN)) {
+    synchronized Optional<List<Issued>> take() {
+        if (state != State.MADE) {
             return Optional.empty();
         }
+        state = State.TAKEN;
         List<Issued> taken = issued;
         issued = List.of();
         return Optional.of(taken);
@@ -73,13 +73,13 @@ final class AccountImport {
         hashed.incrementAndGet();
     }
 
-    void done(List<Issued> made) {
+    synchronized void done(List<Issued> made) {
         issued = made;
-        state.set(State.MADE);
+        state = State.MADE;
     }
 
     void failed(Throwable why) {
         failure = why instanceof Problem problem ? problem.code() : "access.import.failed";
-        state.set(State.FAILED);
+        state = State.FAILED;
     }
 }
