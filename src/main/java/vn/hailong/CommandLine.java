@@ -9,8 +9,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 import vn.hailong.shared.Command;
 
 /** Runs a {@link Command} in place of the server when the first word of the command line is not an option. */
@@ -43,7 +46,25 @@ final class CommandLine {
         List<String> words =
                 Stream.of(args).skip(1).filter(arg -> !arg.startsWith("--")).toList();
         try (ConfigurableApplicationContext context = command.run(options)) {
-            return run(args[0], words, commandsFor(args[0], context));
+            return run(args[0], words, context);
+        }
+    }
+
+    /** What a command needs is made when it is called: why that failed is said as for a start that fails. */
+    private int run(String name, List<String> words, ConfigurableApplicationContext context) {
+        try {
+            return run(name, words, commandsFor(name, context));
+        } catch (RuntimeException failure) {
+            boolean isSaid = SpringFactoriesLoader.forDefaultResourceLocation()
+                    .load(
+                            SpringBootExceptionReporter.class,
+                            ArgumentResolver.of(ConfigurableApplicationContext.class, context))
+                    .stream()
+                    .anyMatch(reporter -> reporter.reportException(failure));
+            if (isSaid) {
+                return 1;
+            }
+            throw failure;
         }
     }
 

@@ -12,6 +12,7 @@ import vn.hailong.shared.CommuneCode;
  * An account as it is stored.
  *
  * @param version grows with each change that must end what was granted before
+ * @param oneTimeUntil until when its one-time password logs in; null once they chose a password of their own
  */
 @Document("accounts")
 record Account(
@@ -24,7 +25,36 @@ record Account(
         boolean disabled,
         int version,
         Instant createdAt,
-        @Nullable Instant lastLoginAt) {
+        @Nullable Instant lastLoginAt,
+        @Nullable Instant oneTimeUntil) {
+
+    /** Where an account stands. */
+    enum State {
+        /** It has a one-time password, which nobody has used to choose their own. */
+        NEW,
+        /** Its one-time password is too old to log in. */
+        EXPIRED,
+        ACTIVE,
+        DISABLED
+    }
+
+    State state(Instant now) {
+        if (disabled) {
+            return State.DISABLED;
+        }
+        if (oneTimeUntil == null) {
+            return State.ACTIVE;
+        }
+        return oneTimeUntil.isAfter(now) ? State.NEW : State.EXPIRED;
+    }
+
+    boolean mustChangePassword() {
+        return oneTimeUntil != null;
+    }
+
+    Profile profile() {
+        return new Profile(name, role, communes, policyGroups);
+    }
 
     Staff staff() {
         return new Staff(

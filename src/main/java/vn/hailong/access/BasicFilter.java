@@ -24,14 +24,19 @@ final class BasicFilter implements WebFilter {
         }
         return Mono.justOrEmpty(BasicCredentials.of(exchange))
                 .switchIfEmpty(Mono.error(() -> new BadCredentialsException("Unreadable credentials")))
-                .flatMap(sent -> logIn.verify(sent.login(), sent.password(), Source.of(exchange)))
-                .onErrorMap(BadCredentialsException.class, wrong -> unauthenticated())
+                .flatMap(sent -> logIn.ofCall(sent.login(), sent.password(), Source.of(exchange)))
+                .onErrorMap(BadCredentialsException.class, BasicFilter::unauthenticated)
                 .flatMap(token ->
                         chain.filter(exchange).contextWrite(ReactiveSecurityContextHolder.withAuthentication(token)));
     }
 
-    private static Problem unauthenticated() {
-        return new Problem(
-                Problem.Kind.UNAUTHENTICATED, "access.wrong-credentials", "The login or the password is not right");
+    private static Problem unauthenticated(BadCredentialsException wrong) {
+        return wrong instanceof LogIn.ExpiredPassword
+                ? new Problem(
+                        Problem.Kind.UNAUTHENTICATED, "access.one-time-expired", "The one-time password is too old")
+                : new Problem(
+                        Problem.Kind.UNAUTHENTICATED,
+                        "access.wrong-credentials",
+                        "The login or the password is not right");
     }
 }

@@ -24,6 +24,7 @@ class FirstAdministrator implements ApplicationRunner {
 
     static final int ORDER = 100;
     static final String LOGIN = "admin";
+    static final String NAME = "Quản trị viên";
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
     /** Without the letters and digits that look alike on paper. */
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789";
@@ -66,8 +67,7 @@ class FirstAdministrator implements ApplicationRunner {
         if (chosen && password.length() < Passwords.SHORTEST) {
             LOG.warn("HAILONG_ADMIN_PASSWORD is shorter than {} characters: change it", Passwords.SHORTEST);
         }
-        return accounts.store(
-                        new Accounts.Draft(LOGIN, "Quản trị viên", Role.ADMINISTRATOR, Set.of(), Set.of(), password))
+        return accounts.store(new Accounts.Draft(LOGIN, NAME, Role.ADMINISTRATOR, Set.of(), Set.of(), password))
                 .doOnNext(staff -> show(chosen ? "(from HAILONG_ADMIN_PASSWORD)" : password))
                 .onErrorResume(FirstAdministrator::isTaken, anotherNodeWasFirst -> Mono.empty())
                 .then();

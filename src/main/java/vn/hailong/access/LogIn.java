@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
@@ -25,23 +26,30 @@ class LogIn {
 
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
+    private static final Duration WRITTEN = Duration.ofMinutes(60);
+
     private final MongoAccounts accounts;
     private final Passwords passwords;
     private final FailureDelays delays;
     private final MongoAuditTrail audit;
+    private final Clock clock;
     private final SecretKeySpec key;
     private final Cache<String, StaffToken> verified = Caffeine.newBuilder()
             .maximumSize(1_000)
             .expireAfterWrite(REMEMBERED)
             .build();
+    /** Which programs were written down as logged in, as long as a session lasts. */
+    private final Cache<String, Boolean> written =
+            Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(WRITTEN).build();
     /** Calls that come together with the same password share one comparison. */
     private final Map<String, Mono<StaffToken>> underWay = new ConcurrentHashMap<>();
 
-    LogIn(MongoAccounts accounts, Passwords passwords, FailureDelays delays, MongoAuditTrail audit) {
+    LogIn(MongoAccounts accounts, Passwords passwords, FailureDelays delays, MongoAuditTrail audit, Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.delays = delays;
         this.audit = audit;
+        this.clock = clock;
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
         this.key = new SecretKeySpec(secret, "HmacSHA256");
@@ -77,7 +85,28 @@ class LogIn {
         return accounts.account(token.getName())
                 .filter(account -> !account.disabled()
                         && account.version() == token.getPrincipal().version())
-                .map(account -> token);
+                .map(StaffToken::new);
+    }
+
+    /**
+     * As {@link #verify}, for a program that logs in with every call: written down as a log-in once in an hour from each source.
+     */
+    Mono<StaffToken> ofCall(String login, String password, Source source) {
+        return verify(login, password, source).delayUntil(token -> {
+            boolean isFirst = written.asMap().putIfAbsent(token.getName() + ' ' + source.value(), true) == null;
+            return isFirst ? loggedIn(token, source, "API") : Mono.empty();
+        });
+    }
+
+    /** Writes down a log-in. */
+    Mono<Void> loggedIn(StaffToken token, Source source, String how) {
+        return accounts.loggedIn(token.getName())
+                .then(audit.record(
+                        token.getName(),
+                        source,
+                        token.getPrincipal().staff().role().name(),
+                        "log-in",
+                        how));
     }
 
     private Mono<StaffToken> check(String login, String password, Source source) {
@@ -96,9 +125,11 @@ class LogIn {
                 .flatMap(account -> passwords
                         .matches(password, account.hash())
                         .filter(Boolean::booleanValue)
-                        .map(right -> new StaffToken(account))
-                        .switchIfEmpty(refuse(account.login(), source)))
-                .switchIfEmpty(passwords.matchesNobody(password).then(refuse("?", source)))
+                        .flatMap(right -> isExpired(account)
+                                ? refuse(account.login(), source, "one-time-expired", new ExpiredPassword())
+                                : Mono.just(new StaffToken(account)))
+                        .switchIfEmpty(refuse(account.login(), source, "", refused())))
+                .switchIfEmpty(passwords.matchesNobody(password).then(refuse("?", source, "", refused())))
                 .doOnNext(token -> delays.succeeded(login, source))
                 .doOnError(failure -> {
                     if (!(failure instanceof BadCredentialsException)) {
@@ -108,13 +139,27 @@ class LogIn {
     }
 
     /** A login that no account has is not written down: people type passwords into the wrong field. */
-    private Mono<StaffToken> refuse(String login, Source source) {
-        return Mono.defer(() -> audit.record(login, source, "", "log-in.refused", ""))
-                .then(Mono.error(LogIn::refused));
+    private Mono<StaffToken> refuse(String login, Source source, String why, BadCredentialsException refusal) {
+        return Mono.defer(() -> audit.record(login, source, "", "log-in.refused", why))
+                .then(Mono.error(refusal));
+    }
+
+    private boolean isExpired(Account account) {
+        return account.state(clock.instant()) == Account.State.EXPIRED;
     }
 
     private static BadCredentialsException refused() {
         return new BadCredentialsException("The login or the password is not right");
+    }
+
+    /** The password is right and too old to be used: whoever knows it may know that too. */
+    static final class ExpiredPassword extends BadCredentialsException {
+
+        private static final long serialVersionUID = 1;
+
+        ExpiredPassword() {
+            super("The one-time password has expired");
+        }
     }
 
     private void forget(String login) {

@@ -22,14 +22,12 @@ class LogInPage {
     private final LogIn logIn;
     private final Sessions sessions;
     private final CsrfTokens csrf;
-    private final MongoAccounts accounts;
-    private final MongoAuditTrail audit;
+    private final AuditTrail audit;
 
-    LogInPage(LogIn logIn, Sessions sessions, CsrfTokens csrf, MongoAccounts accounts, MongoAuditTrail audit) {
+    LogInPage(LogIn logIn, Sessions sessions, CsrfTokens csrf, AuditTrail audit) {
         this.logIn = logIn;
         this.sessions = sessions;
         this.csrf = csrf;
-        this.accounts = accounts;
         this.audit = audit;
     }
 
@@ -50,8 +48,7 @@ class LogInPage {
                     .thenReturn(seeOther(next))
                     .onErrorResume(
                             BadCredentialsException.class,
-                            wrong -> Mono.just(
-                                    page(HttpStatus.UNAUTHORIZED, login, next, "access.wrong-credentials", 0)))
+                            wrong -> Mono.just(page(HttpStatus.UNAUTHORIZED, login, next, fault(wrong), 0)))
                     .onErrorResume(
                             LogInPage::hasToWait, wait -> Mono.just(wait(exchange, login, next, (Problem) wait)));
         });
@@ -69,13 +66,11 @@ class LogInPage {
     private Mono<Void> begin(ServerWebExchange exchange, StaffToken token) {
         return sessions.begin(exchange, token)
                 .then(csrf.forgetCookie(exchange))
-                .then(accounts.loggedIn(token.getName()))
-                .then(audit.record(
-                        token.getName(),
-                        Source.of(exchange),
-                        token.getPrincipal().staff().role().name(),
-                        "log-in",
-                        ""));
+                .then(logIn.loggedIn(token, Source.of(exchange), ""));
+    }
+
+    private static String fault(BadCredentialsException wrong) {
+        return wrong instanceof LogIn.ExpiredPassword ? "access.one-time-expired" : "access.wrong-credentials";
     }
 
     private static Rendering wait(ServerWebExchange exchange, String login, String next, Problem problem) {

@@ -15,6 +15,7 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.csrf.CsrfWebFilter;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
@@ -24,27 +25,12 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.UriUtils;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 import vn.hailong.shared.Problem;
 
 /** Which filters stand before which addresses. */
 @ConditionalOnWebApplication
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-
-    private static final int HASHING_THREADS = 2;
-    private static final int HASHING_QUEUE = 64;
-
-    @Bean
-    Scheduler passwordScheduler() {
-        return Schedulers.newBoundedElastic(HASHING_THREADS, HASHING_QUEUE, "password");
-    }
-
-    @Bean
-    Passwords passwords(Scheduler passwordScheduler, AccessProperties properties) {
-        return new Passwords(properties.hashStrength(), passwordScheduler);
-    }
 
     @Bean
     FailureDelays failureDelays(Clock clock) {
@@ -88,7 +74,8 @@ class SecurityConfiguration {
                 (exchange, chain) -> chain.filter(exchange).contextWrite(Source.of(exchange)::write),
                 new KnownFilter(sessions, csrf),
                 new BasicFilter(logIn),
-                new DenialFilter(audit));
+                new DenialFilter(audit),
+                new OwnPasswordFilter(new DenialFilter(audit)));
     }
 
     @Bean
@@ -114,8 +101,11 @@ class SecurityConfiguration {
                 .csrf(spec -> spec.csrfTokenRepository(csrf)
                         .csrfTokenRequestHandler(csrf.handler())
                         .requireCsrfProtectionMatcher(tokenIsAsked(sessions))
-                        .accessDeniedHandler((exchange, denied) -> Mono.error(new Problem(
-                                Problem.Kind.FORBIDDEN, "access.form-expired", "The CSRF token is missing or old"))))
+                        .accessDeniedHandler((exchange, denied) -> recordForged(exchange, sessions, denials)
+                                .then(Mono.error(new Problem(
+                                        Problem.Kind.FORBIDDEN,
+                                        "access.form-expired",
+                                        "The CSRF token is missing or old")))))
                 .addFilterAt(
                         (exchange, chain) -> {
                             exchange.getResponse().getHeaders().setCacheControl("no-store");
@@ -123,10 +113,17 @@ class SecurityConfiguration {
                         },
                         SecurityWebFiltersOrder.FIRST)
                 .addFilterAt(new BasicFilter(logIn), SecurityWebFiltersOrder.HTTP_BASIC)
+                .addFilterAt(new OwnPasswordFilter(denials), SecurityWebFiltersOrder.LOGOUT)
                 .addFilterAt(denials, SecurityWebFiltersOrder.LAST)
                 .authorizeExchange(spec -> spec.pathMatchers("/login", "/logout")
                         .permitAll()
-                        .pathMatchers("/dashboard/recount/**", "/api/v1/operations/**")
+                        .pathMatchers(
+                                "/dashboard/recount/**",
+                                "/dashboard/accounts/**",
+                                "/dashboard/audit/**",
+                                "/api/v1/operations/**",
+                                "/api/v1/accounts/**",
+                                "/api/v1/audit/**")
                         .hasRole(Role.ADMINISTRATOR.name())
                         .anyExchange()
                         .authenticated())
@@ -155,6 +152,13 @@ class SecurityConfiguration {
                     .flatMap(context -> CsrfWebFilter.DEFAULT_CSRF_MATCHER.matches(exchange))
                     .switchIfEmpty(MatchResult.notMatch());
         };
+    }
+
+    /** A form without its token, sent within a session: whoever has none is no member of staff to write down. */
+    private static Mono<Void> recordForged(ServerWebExchange exchange, Sessions sessions, DenialFilter denials) {
+        return sessions.load(exchange).flatMap(context -> denials.record(exchange)
+                .contextWrite(ReactiveSecurityContextHolder.withSecurityContext(Mono.just(context)))
+                .contextWrite(Source.of(exchange)::write));
     }
 
     private static Mono<Void> askToLogIn(ServerWebExchange exchange, AuthenticationException missing) {

@@ -38,7 +38,9 @@ class StaffFrame {
             new Page("/dashboard/funnel", "access.page.funnel", staff -> staff.role() != Role.BODY),
             new Page("/dashboard/service-points", "access.page.service-points", staff -> true),
             new Page("/dashboard/questionnaires", "access.page.questionnaires", staff -> true),
-            new Page("/dashboard/recount", "access.page.recount", Staff::isAdministrator));
+            new Page("/dashboard/recount", "access.page.recount", Staff::isAdministrator),
+            new Page("/dashboard/accounts", "access.page.accounts", Staff::isAdministrator),
+            new Page("/dashboard/audit", "access.page.audit", Staff::isAdministrator));
 
     @ModelAttribute
     Mono<Void> frame(ServerWebExchange exchange, Model model) {
@@ -57,10 +59,13 @@ class StaffFrame {
     private static Mono<Void> ofStaff(ServerWebExchange exchange, Model model, String path) {
         Mono<CsrfToken> token = exchange.getAttributeOrDefault(CsrfToken.class.getName(), Mono.empty());
         return token.doOnNext(csrf -> model.addAttribute("_csrf", csrf))
-                .then(CurrentStaff.optional())
-                .doOnNext(staff -> {
-                    model.addAttribute("staff", staff);
-                    model.addAttribute("staffLinks", staffLinks(staff, path));
+                .then(StaffToken.current())
+                .map(StaffToken::getPrincipal)
+                .doOnNext(principal -> {
+                    model.addAttribute("staff", principal.staff());
+                    if (!principal.mustChangePassword()) {
+                        model.addAttribute("staffLinks", staffLinks(principal.staff(), path));
+                    }
                 })
                 .then();
     }

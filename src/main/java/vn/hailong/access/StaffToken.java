@@ -4,6 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import reactor.core.publisher.Mono;
 
 /** A logged-in member of staff, without the password. */
 final class StaffToken extends AbstractAuthenticationToken {
@@ -12,8 +14,12 @@ final class StaffToken extends AbstractAuthenticationToken {
 
     private final AccountPrincipal principal;
 
-    /** The member of staff and the version of the account that was logged in to. */
-    record AccountPrincipal(Staff staff, int version) implements StaffPrincipal {
+    /**
+     * The member of staff and the account that was logged in to.
+     *
+     * @param mustChangePassword whether it was with a one-time password, so that nothing else is theirs yet
+     */
+    record AccountPrincipal(Staff staff, int version, boolean mustChangePassword) implements StaffPrincipal {
 
         @Override
         public String toString() {
@@ -23,8 +29,15 @@ final class StaffToken extends AbstractAuthenticationToken {
 
     StaffToken(Account account) {
         super(List.of(new SimpleGrantedAuthority("ROLE_" + account.role().name())));
-        this.principal = new AccountPrincipal(account.staff(), account.version());
+        this.principal = new AccountPrincipal(account.staff(), account.version(), account.mustChangePassword());
         setAuthenticated(true);
+    }
+
+    /** The log-in of the current call; empty for a citizen. */
+    static Mono<StaffToken> current() {
+        return ReactiveSecurityContextHolder.getContext()
+                .mapNotNull(context -> context.getAuthentication())
+                .ofType(StaffToken.class);
     }
 
     @Override

@@ -39,7 +39,8 @@ class FirstAdministratorIT {
                                 accounts,
                                 passwords,
                                 new FailureDelays(Clock.systemUTC()),
-                                new MongoAuditTrail(store, Clock.systemUTC()))
+                                new MongoAuditTrail(store, Clock.systemUTC()),
+                                Clock.systemUTC())
                         .verify("ADMIN", line.group(1), Source.UNKNOWN)
                         .block()
                         .getName())
@@ -70,6 +71,6 @@ class FirstAdministratorIT {
 
     private Mono<Void> start(String password) {
         PrintStream out = new PrintStream(shown, true, StandardCharsets.UTF_8);
-        return new FirstAdministrator(accounts, new AccessProperties(password, 4), out).ensure();
+        return new FirstAdministrator(accounts, new AccessProperties(password, 4, 14), out).ensure();
     }
 }

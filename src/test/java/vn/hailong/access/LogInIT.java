@@ -31,7 +31,8 @@ class LogInIT {
             };
     private final MongoAccounts accounts = new MongoAccounts(store, passwords, Clock.systemUTC());
     private final FailureDelays delays = new FailureDelays(Clock.systemUTC());
-    private final LogIn logIn = new LogIn(accounts, passwords, delays, new MongoAuditTrail(store, Clock.systemUTC()));
+    private final LogIn logIn =
+            new LogIn(accounts, passwords, delays, new MongoAuditTrail(store, Clock.systemUTC()), Clock.systemUTC());
 
     @Test
     void hashesAPasswordOnceForManyCalls() {

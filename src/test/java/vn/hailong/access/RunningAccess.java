@@ -128,6 +128,11 @@ public final class RunningAccess {
             return new TestClock();
         }
 
+        @Bean
+        ScopeNames scopeNames() {
+            return new FewScopes();
+        }
+
         @Bean(destroyMethod = "shutdownNow")
         MongoServer memory() {
             MongoServer server = new MongoServer(H2Backend.inMemory().version(ServerVersion.MONGO_5_0));

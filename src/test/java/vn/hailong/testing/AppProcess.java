@@ -71,9 +71,11 @@ public final class AppProcess implements AutoCloseable {
         ProcessBuilder builder =
                 ChildJvm.builder("vn.hailong.HaiLong", classPath, List.of("-Xmx384m"), List.of(arguments));
         Map<String, String> variables = builder.environment();
-        variables.keySet().removeIf(name -> name.startsWith("SPRING_")
-                || name.startsWith("HAILONG_")
-                || name.startsWith("KUBERNETES_")); // the tests may run in a pod
+        variables
+                .keySet()
+                .removeIf(name -> name.startsWith("SPRING_")
+                        || name.startsWith("HAILONG_")
+                        || name.startsWith("KUBERNETES_")); // the tests may run in a pod
         variables.putAll(new HashMap<>(Map.of(
                 "SERVER_PORT",
                 String.valueOf(port),

@@ -14,8 +14,10 @@ final class Cluster {
     static void refuseEmbeddedStore(Environment environment) {
         boolean isProfile = environment.acceptsProfiles(Profiles.of(PROFILE));
         if (isProfile || CloudPlatform.getActive(environment) == CloudPlatform.KUBERNETES) {
-            throw new StoreProblem("On Kubernetes the answers belong in a MongoDB, because a pod's own disk ends with the pod:"
-                    + " set SPRING_MONGODB_URI" + (isProfile ? "" : " (a trial without one: SPRING_MAIN_CLOUD_PLATFORM=none)"));
+            throw new StoreProblem(
+                    "On Kubernetes the answers belong in a MongoDB, because a pod's own disk ends with the pod:"
+                            + " set SPRING_MONGODB_URI"
+                            + (isProfile ? "" : " (a trial without one: SPRING_MAIN_CLOUD_PLATFORM=none)"));
         }
     }
 }

@@ -1,0 +1,57 @@
+package vn.hailong.access;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** What the acts of the audit trail are called. */
+@Component
+class AuditActs {
+
+    /** Those to choose from; a room may write others, which are shown by their code. */
+    private static final List<String> KNOWN = List.of(
+            "log-in",
+            "log-in.refused",
+            "log-out",
+            "denied",
+            "export",
+            "password.change",
+            "account.add",
+            "account.import",
+            "account.change",
+            "account.reset",
+            "account.disable",
+            "account.enable",
+            "point.add",
+            "point.change",
+            "point.close",
+            "point.reopen",
+            "point.import",
+            "counter.add",
+            "counter.rename",
+            "counter.close",
+            "counter.reopen",
+            "counter.replace",
+            "questionnaire.publish",
+            "recount");
+
+    private final MessageSource messages;
+
+    AuditActs(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    String name(String act, Locale locale) {
+        String name = messages.getMessage("access.act." + act, null, null, locale);
+        return name == null ? act : name;
+    }
+
+    Map<String, String> toChooseFrom(Locale locale) {
+        Map<String, String> names = new LinkedHashMap<>();
+        KNOWN.forEach(act -> names.put(act, name(act, locale)));
+        return names;
+    }
+}
