@@ -1,11 +1,11 @@
 package vn.hailong;
 
 import java.io.PrintStream;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -53,7 +53,7 @@ final class CommandLine {
     /** What a command needs is made when it is called: why that failed is said as for a start that fails. */
     private int run(String name, List<String> words, ConfigurableApplicationContext context) {
         try {
-            return run(name, words, commandsFor(name, context));
+            return called(name, words, context);
         } catch (RuntimeException failure) {
             boolean isSaid = SpringFactoriesLoader.forDefaultResourceLocation()
                     .load(
@@ -68,11 +68,13 @@ final class CommandLine {
         }
     }
 
-    /** One after the other, the one that has the name in its class first: to make another could open a store that is in use. */
-    private static Supplier<Stream<Command>> commandsFor(String name, ConfigurableApplicationContext context) {
-        return () -> Stream.of(context.getBeanNamesForType(Command.class))
-                .sorted(Comparator.comparing(bean -> !name.equals(nameOf(context.getType(bean)))))
-                .map(bean -> context.getBean(bean, Command.class));
+    /** The names of all commands with their beans; none is made for it, because to make one opens the store. */
+    private static SortedMap<String, String> commands(ConfigurableApplicationContext context) {
+        SortedMap<String, String> beans = new TreeMap<>();
+        for (String bean : context.getBeanNamesForType(Command.class)) {
+            beans.put(nameOf(context.getType(bean)), bean);
+        }
+        return beans;
     }
 
     /** {@code reset-admin} of a {@code ResetAdminCommand}. */
@@ -85,20 +87,16 @@ final class CommandLine {
                         .toLowerCase(Locale.ROOT);
     }
 
-    private int run(String name, List<String> words, Supplier<Stream<Command>> commands) {
-        Command named = commands.get()
-                .filter(command -> command.name().equals(name))
-                .findFirst()
-                .orElse(null);
-        if (named == null) {
-            err.println("There is no command \"" + name.replaceAll("[^\\p{Print}]", "?") + "\". There are:");
-            commands.get()
-                    .sorted(Comparator.comparing(Command::name))
-                    .forEach(command -> err.println("  " + command.usage()));
+    private int called(String name, List<String> words, ConfigurableApplicationContext context) {
+        SortedMap<String, String> commands = commands(context);
+        String bean = commands.get(name);
+        if (bean == null) {
+            err.println("There is no command \"" + name.replaceAll("[^\\p{Print}]", "?") + "\". There are: "
+                    + String.join(", ", commands.keySet()));
             return 2;
         }
         try {
-            named.run(words, out);
+            context.getBean(bean, Command.class).run(words, out);
             return 0;
         } catch (Command.Refused refused) {
             err.println(refused.getMessage());

@@ -29,7 +29,7 @@ class AuditActs {
             "point.change",
             "point.close",
             "point.reopen",
-            "point.import",
+            "service-points.import",
             "counter.add",
             "counter.rename",
             "counter.close",

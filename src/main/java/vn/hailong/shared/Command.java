@@ -9,7 +9,7 @@ import java.util.List;
  */
 public interface Command {
 
-    /** The first word of the command line, such as {@code backup}. */
+    /** The first word of the command line, such as {@code backup}: the name of its class without {@code Command}. */
     String name();
 
     /** What it does and the words that follow its name, on one line. */
