@@ -5,15 +5,21 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** A text as a QR code with its quiet zone; a quarter of it may be damaged and it still reads. */
-final class QrImage {
+public final class QrImage {
 
     /** Modules of white on each side, as the standard asks. */
-    static final int QUIET_ZONE = 4;
+    public static final int QUIET_ZONE = 4;
 
     /** Pixels to a module: large enough to print at 6 cm. */
     static final int SCALE = 16;
+
+    /** Dark modules that touch, counted from the upper left corner of the quiet zone. */
+    public record Rectangle(int x, int y, int width, int height) {}
 
     private final boolean[][] dark;
 
@@ -21,7 +27,7 @@ final class QrImage {
         this.dark = dark;
     }
 
-    static QrImage of(String text) {
+    public static QrImage of(String text) {
         try {
             ByteMatrix matrix = Encoder.encode(text, ErrorCorrectionLevel.Q).getMatrix();
             int side = matrix.getWidth() + 2 * QUIET_ZONE;
@@ -38,20 +44,36 @@ final class QrImage {
     }
 
     /** Modules on each side, the quiet zone included. */
-    int side() {
+    public int side() {
         return dark.length;
     }
 
-    /** Crisp at every size: dark modules merged to rectangles, so that no hairline shows between them. */
-    byte[] svg() {
-        StringBuilder path = new StringBuilder();
-        boolean[][] drawn = new boolean[side()][side()];
+    /** Dark modules merged, so that no hairline shows between them at any size. */
+    public List<Rectangle> rectangles() {
+        List<Rectangle> rectangles = new ArrayList<>();
+        boolean[][] taken = new boolean[side()][side()];
         for (int y = 0; y < side(); y++) {
             for (int x = 0; x < side(); x++) {
-                if (dark[y][x] && !drawn[y][x]) {
-                    draw(path, drawn, x, y);
+                if (dark[y][x] && !taken[y][x]) {
+                    rectangles.add(take(taken, x, y));
                 }
             }
+        }
+        return rectangles;
+    }
+
+    /** Crisp at every size. */
+    byte[] svg() {
+        StringBuilder path = new StringBuilder();
+        for (Rectangle part : rectangles()) {
+            path.append('M').append(part.x()).append(' ').append(part.y());
+            path.append('h')
+                    .append(part.width())
+                    .append('v')
+                    .append(part.height())
+                    .append('h')
+                    .append(-part.width())
+                    .append('z');
         }
         return ("""
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %1$d" width="%2$d" height="%2$d" shape-rendering="crispEdges">\
@@ -60,31 +82,24 @@ final class QrImage {
     }
 
     /** The widest rectangle of dark modules from here, and then as far down as it goes. */
-    private void draw(StringBuilder path, boolean[][] drawn, int x, int y) {
+    private Rectangle take(boolean[][] taken, int x, int y) {
         int width = 1;
-        while (x + width < side() && dark[y][x + width] && !drawn[y][x + width]) {
+        while (x + width < side() && dark[y][x + width] && !taken[y][x + width]) {
             width++;
         }
         int height = 1;
-        while (y + height < side() && isFree(drawn, x, y + height, width)) {
+        while (y + height < side() && isFree(taken, x, y + height, width)) {
             height++;
         }
         for (int row = y; row < y + height; row++) {
-            java.util.Arrays.fill(drawn[row], x, x + width, true);
+            Arrays.fill(taken[row], x, x + width, true);
         }
-        path.append('M').append(x).append(' ').append(y);
-        path.append('h')
-                .append(width)
-                .append('v')
-                .append(height)
-                .append('h')
-                .append(-width)
-                .append('z');
+        return new Rectangle(x, y, width, height);
     }
 
-    private boolean isFree(boolean[][] drawn, int x, int y, int width) {
+    private boolean isFree(boolean[][] taken, int x, int y, int width) {
         for (int column = x; column < x + width; column++) {
-            if (!dark[y][column] || drawn[y][column]) {
+            if (!dark[y][column] || taken[y][column]) {
                 return false;
             }
         }
