@@ -4,24 +4,25 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A text set in lines that are no wider than they may be, in the largest letters that allow it; nothing of it is cut. */
+/** A text set in lines that are no wider than they may be, in the largest letters that allow it; nothing of it is cut. Words parted by a no-break space stay together. */
 record Lines(List<String> texts, Face face, float size) {
 
     private static final float LEADING = 1.24f;
     private static final float STEP = 0.25f;
     private static final float SMALLEST = 2;
+    private static final float TINY = 0.6f;
 
     Lines {
-        texts = List.copyOf(texts);
+        texts = texts.stream().map(line -> line.replace('\u00a0', ' ')).toList();
     }
 
-    /** In at most {@code most} lines, in letters of {@code largest} or smaller. */
+    /** In at most {@code most} lines, in letters of {@code largest} or smaller; a word that would make them tiny is parted. */
     static Lines fit(String text, Face face, float largest, int most, float width) {
         float size = largest;
         List<String> lines = wrapped(text, face, size, width);
         while (size > SMALLEST && (lines.size() > most || isWider(lines, face, size, width))) {
             size -= STEP;
-            lines = wrapped(text, face, size, width);
+            lines = wrapped(size < largest * TINY ? parted(text, face, size, width) : text, face, size, width);
         }
         return new Lines(lines, face, size);
     }
@@ -30,18 +31,33 @@ record Lines(List<String> texts, Face face, float size) {
         return lines.stream().anyMatch(line -> face.width(line, size) > width);
     }
 
-    /** Between words, as even as the number of lines allows; a word alone may still be too wide. */
-    private static List<String> wrapped(String text, Face face, float size, float width) {
-        List<String> greedy = greedy(text, face, size, width);
-        float narrow = width;
-        while (greedy.size() > 1 && narrow > width / 2) {
-            narrow -= width / 40;
-            List<String> even = greedy(text, face, size, narrow);
-            if (even.size() > greedy.size() || isWider(even, face, size, width)) {
-                return greedy(text, face, size, narrow + width / 40);
+    private static String parted(String text, Face face, float size, float width) {
+        StringBuilder parted = new StringBuilder();
+        int begin = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == ' ') {
+                begin = parted.length() + 1;
+            } else if (face.width(parted.substring(begin) + text.charAt(i), size) > width) {
+                parted.append(' ');
+                begin = parted.length();
             }
+            parted.append(text.charAt(i));
         }
-        return greedy;
+        return parted.toString();
+    }
+
+    /** Between words, as even as the number of lines allows. */
+    private static List<String> wrapped(String text, Face face, float size, float width) {
+        List<String> lines = greedy(text, face, size, width);
+        int most = lines.size();
+        for (float narrow = width * 0.975f; most > 1 && narrow > width / 2; narrow -= width / 40) {
+            List<String> even = greedy(text, face, size, narrow);
+            if (even.size() > most || isWider(even, face, size, narrow)) {
+                return lines;
+            }
+            lines = even;
+        }
+        return lines;
     }
 
     private static List<String> greedy(String text, Face face, float size, float width) {

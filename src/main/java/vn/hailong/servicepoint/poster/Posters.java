@@ -129,7 +129,8 @@ class Posters {
         });
     }
 
-    private static List<Desk> bounded(List<Desk> desks) {
+    /** The desks, when they are some and not too many. */
+    static List<Desk> bounded(List<Desk> desks) {
         if (desks.isEmpty()) {
             throw fault("counter", "servicepoint.poster.none-open");
         }

@@ -79,9 +79,9 @@ final class WallPoster {
         blocks.add(Block.open(Lines.fit(poster.point(), Face.BOLD, 21 * u, 2, width), Colour.INK, 2 * u));
         blocks.add(Block.label(Lines.fit(poster.counter(), Face.SEMI_BOLD, 15 * u, 2, width - 40 * u), 4 * u));
         blocks.add(Block.open(Lines.fit(wording.question().vi(), Face.BOLD, 27 * u, 1, width), Colour.INK, 7 * u));
-        blocks.add(Block.open(Lines.fit(wording.scan().vi(), Face.SEMI_BOLD, 15 * u, 1, width), Colour.TEAL, 0));
+        blocks.add(Block.open(Lines.fit(wording.scan().vi(), Face.SEMI_BOLD, 16 * u, 1, width), Colour.TEAL, 0));
         blocks.add(Block.open(
-                Lines.fit(wording.question().en() + " " + wording.scan().en(), Face.REGULAR, 12.5f * u, 1, width),
+                Lines.fit(wording.question().en() + " " + wording.scan().en(), Face.REGULAR, 14 * u, 1, width),
                 Colour.QUIET,
                 1 * u));
         return blocks;
@@ -89,12 +89,12 @@ final class WallPoster {
 
     private List<Block> foot() {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(Block.open(both(wording.type(), 10), Colour.QUIET, 0));
+        blocks.add(Block.open(both(wording.type(), 12), Colour.QUIET, 0));
         blocks.add(Block.open(Lines.fit(poster.address(), Face.BOLD, 19 * unit, 1, width), Colour.INK, 0));
-        blocks.add(Block.open(both(wording.noName(), 11.5f), Colour.INK, 2 * unit));
+        blocks.add(Block.open(both(wording.noName(), 13), Colour.INK, 2 * unit));
         if (!poster.phone().isEmpty()) {
             String phone = wording.phone().vi() + " · " + wording.phone().en() + ": " + poster.phone();
-            blocks.add(Block.open(Lines.fit(phone, Face.REGULAR, 11.5f * unit, 1, width), Colour.INK, 0));
+            blocks.add(Block.open(Lines.fit(phone, Face.REGULAR, 13 * unit, 1, width), Colour.INK, 0));
         }
         return blocks;
     }
