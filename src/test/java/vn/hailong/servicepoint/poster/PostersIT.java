@@ -8,7 +8,9 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -21,6 +23,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -34,24 +38,42 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import vn.hailong.HaiLong;
 import vn.hailong.access.TestStaff;
 import vn.hailong.servicepoint.ServicePoint;
 import vn.hailong.servicepoint.ServicePoints;
 
 /** The posters as the running application prints them. */
-@SpringBootTest(classes = HaiLong.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = PostersIT.Application.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class PostersIT {
 
     private static final String PUBLIC_URL = "https://khaosat.laocai.example";
     private static final String ALL = "/api/v1/posters.pdf?all=true";
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final int EVERY = 12;
+
+    /** The whole application without the stand-ins of other tests. */
+    @EnableAutoConfiguration
+    @ConfigurationPropertiesScan("vn.hailong")
+    @ComponentScan(
+            basePackages = "vn.hailong",
+            excludeFilters = {
+                @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = "vn\\.hailong\\.(HaiLong|.*(Test|IT|Fixture|Desk|RunningAccess)\\$.*)")
+            })
+    static class Application {}
 
     @TempDir
     static Path folder;
@@ -248,14 +270,34 @@ class PostersIT {
                 .contains("posters.pdf?counter=C02647-1&amp;size=a4");
     }
 
+    /** The page as a browser shows it that is logged in. */
     private HttpResponse<byte[]> page(String login, String query) throws Exception {
-        return get(login, "/dashboard/posters" + query);
+        HttpClient browser = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .build();
+        String form = browser.send(request("/login").build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+        Matcher token = TOKEN.matcher(form);
+        assertThat(token.find()).isTrue();
+        String sent = "username=" + login + "&password=" + TestStaff.PASSWORD + "&_csrf="
+                + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8);
+        browser.send(
+                request("/login")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(sent))
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+        return browser.send(request("/dashboard/posters" + query).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private HttpRequest.Builder request(String address) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + address))
+                .header("Accept-Language", "vi")
+                .timeout(Duration.ofSeconds(60));
     }
 
     private HttpResponse<byte[]> get(String login, String address) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + address))
-                .header("Accept-Language", "vi")
-                .timeout(Duration.ofSeconds(60));
+        HttpRequest.Builder request = request(address);
         if (!login.isEmpty()) {
             request.header("Authorization", basic(login));
         }
