@@ -80,8 +80,8 @@ class PostersJourneyIT {
                 assertThat(pdf.getNumberOfPages()).isEqualTo(1);
             }
             if (script) {
-                page.locator("#words").filter(new com.microsoft.playwright.Locator.FilterOptions()
-                                .setHasText("Đã tải xong 1 trang."))
+                page.locator("#words")
+                        .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Đã tải xong 1 trang."))
                         .waitFor();
                 assertThat(page.locator("#stop").isHidden()).isTrue();
             }

@@ -46,7 +46,8 @@ final class ForwardedHeaders implements BiFunction<ConnectionInfo, HttpRequest, 
     public ConnectionInfo apply(ConnectionInfo direct, HttpRequest request) {
         HttpHeaders headers = request.headers();
         InetSocketAddress peer = direct.getRemoteAddress();
-        ConnectionInfo told = peer != null && trusted.contains(peer.getAddress()) ? told(direct, peer, headers) : direct;
+        ConnectionInfo told =
+                peer != null && trusted.contains(peer.getAddress()) ? told(direct, peer, headers) : direct;
         NAMES.forEach(headers::remove);
         return told;
     }
@@ -119,15 +120,16 @@ final class ForwardedHeaders implements BiFunction<ConnectionInfo, HttpRequest, 
 
     /** The entry of that hop, counted from the right; the left-most of a shorter list. */
     private static Optional<String> entry(List<String> entries, int hops) {
-        return entries.isEmpty()
-                ? Optional.empty()
-                : Optional.of(entries.get(Math.max(0, entries.size() - hops)));
+        return entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(Math.max(0, entries.size() - hops)));
     }
 
     private static List<String> list(HttpHeaders headers, String name) {
         List<String> entries = new ArrayList<>();
         for (String line : headers.getAll(name)) {
-            Arrays.stream(line.split(",")).map(String::strip).filter(it -> !it.isEmpty()).forEach(entries::add);
+            Arrays.stream(line.split(","))
+                    .map(String::strip)
+                    .filter(it -> !it.isEmpty())
+                    .forEach(entries::add);
         }
         return entries;
     }

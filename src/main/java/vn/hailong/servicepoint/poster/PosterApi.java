@@ -57,13 +57,12 @@ class PosterApi {
             @Parameter(hidden = true) ServerWebExchange exchange) {
         Selection selection = Selection.of(exchange.getRequest().getQueryParams());
         return Posters.printer().flatMap(staff -> size(size)
-                .flatMap(paper -> posters.chosen(staff, selection)
-                        .flatMap(desks -> audit.record(
-                                        "poster.print", paper.slug() + " " + desks.size() + ": " + selection.brief())
-                                .then(Mono.defer(() -> press.print(
-                                        posters.file(paper, desks),
-                                        posters.fileName(paper),
-                                        file -> send(file, paper, desks.size(), exchange.getResponse())))))));
+                .flatMap(paper -> posters.chosen(staff, selection).flatMap(desks -> audit.record(
+                                "poster.print", paper.slug() + " " + desks.size() + ": " + selection.brief())
+                        .then(Mono.defer(() -> press.print(
+                                posters.file(paper, desks),
+                                posters.fileName(paper),
+                                file -> send(file, paper, desks.size(), exchange.getResponse())))))));
     }
 
     private static Mono<Size> size(String slug) {
@@ -77,9 +76,8 @@ class PosterApi {
         headers.setContentType(MediaType.APPLICATION_PDF);
         headers.setContentLength(length(file));
         headers.setCacheControl("no-store");
-        headers.setContentDisposition(ContentDisposition.attachment()
-                .filename(posters.fileName(size))
-                .build());
+        headers.setContentDisposition(
+                ContentDisposition.attachment().filename(posters.fileName(size)).build());
         headers.set(COUNT, Integer.toString(count));
         return response.writeWith(DataBufferUtils.read(file, response.bufferFactory(), BLOCK));
     }

@@ -57,8 +57,7 @@ class PosterPages {
 
     /** Ticks that do not fit the other choices any more are dropped, as after a change of the commune. */
     private Rendering rendering(Staff staff, Selection asked, Size size, List<Posters.Desk> fitting, Locale locale) {
-        List<Posters.Desk> open =
-                fitting.stream().filter(Posters.Desk::isOpen).toList();
+        List<Posters.Desk> open = fitting.stream().filter(Posters.Desk::isOpen).toList();
         List<String> ticked = open.stream()
                 .map(desk -> desk.counter().id())
                 .filter(asked.counters()::contains)
@@ -77,9 +76,7 @@ class PosterPages {
                         "sizes", Arrays.stream(Size.values()).map(Size::slug).toList())
                 .modelAttribute("asked", asked)
                 .modelAttribute("size", size.slug())
-                .modelAttribute(
-                        "ticks",
-                        narrow && fitting.size() <= FEW ? ticks(fitting, ticked) : List.of())
+                .modelAttribute("ticks", narrow && fitting.size() <= FEW ? ticks(fitting, ticked) : List.of())
                 .modelAttribute("count", printed.size())
                 .modelAttribute("closed", ticked.isEmpty() ? fitting.size() - open.size() : 0)
                 .modelAttribute("tooMany", tooMany)
@@ -117,7 +114,9 @@ class PosterPages {
             Optional.of(asked.point()).filter(it -> !it.isEmpty()).ifPresent(it -> address.queryParam("point", it));
             Optional.of(asked.commune()).filter(it -> !it.isEmpty()).ifPresent(it -> address.queryParam("commune", it));
             Optional.of(asked.kind()).filter(it -> !it.isEmpty()).ifPresent(it -> address.queryParam("kind", it));
-            if (asked.point().isEmpty() && asked.commune().isEmpty() && asked.kind().isEmpty()) {
+            if (asked.point().isEmpty()
+                    && asked.commune().isEmpty()
+                    && asked.kind().isEmpty()) {
                 address.queryParam("all", true);
             }
         }

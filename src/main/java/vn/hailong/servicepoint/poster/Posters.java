@@ -73,8 +73,8 @@ class Posters {
             return Mono.error(fault("counter", "servicepoint.poster.nothing-chosen"));
         }
         Mono<List<Desk>> desks = selection.counters().isEmpty()
-                ? fitting(staff, selection).map(fitting ->
-                        fitting.stream().filter(Desk::isOpen).toList())
+                ? fitting(staff, selection)
+                        .map(fitting -> fitting.stream().filter(Desk::isOpen).toList())
                 : named(staff, selection.counters());
         return desks.map(Posters::bounded);
     }
@@ -143,7 +143,9 @@ class Posters {
     }
 
     private static List<Desk> desks(ServicePoint point) {
-        return point.counters().stream().map(counter -> new Desk(point, counter)).toList();
+        return point.counters().stream()
+                .map(counter -> new Desk(point, counter))
+                .toList();
     }
 
     private static String brief(String text) {
@@ -171,7 +173,10 @@ class Posters {
     }
 
     private String place(@Nullable CommuneCode commune) {
-        return Optional.ofNullable(commune).flatMap(communes::find).map(Commune::fullName).orElse("");
+        return Optional.ofNullable(commune)
+                .flatMap(communes::find)
+                .map(Commune::fullName)
+                .orElse("");
     }
 
     /** While nobody else can reach the address, while others can listen to it, and on simulated answers. */
@@ -186,8 +191,7 @@ class Posters {
     private String mark() {
         List<String> marks = new ArrayList<>();
         if (isTrial()) {
-            marks.add(messages.getMessage(
-                    "servicepoint.poster.trial-mark", null, Language.VI.locale()));
+            marks.add(messages.getMessage("servicepoint.poster.trial-mark", null, Language.VI.locale()));
         }
         if (isSimulated()) {
             marks.add(Simulation.MARK);

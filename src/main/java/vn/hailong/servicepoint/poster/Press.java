@@ -47,7 +47,10 @@ class Press implements DisposableBean {
      * problem of kind BUSY when too many wait.
      */
     Mono<Void> print(PosterFile posters, String title, Function<Path, Mono<Void>> use) {
-        return Mono.using(Press::emptyFile, file -> make(posters, title, file).then(Mono.defer(() -> use.apply(file))), Press::delete)
+        return Mono.using(
+                        Press::emptyFile,
+                        file -> make(posters, title, file).then(Mono.defer(() -> use.apply(file))),
+                        Press::delete)
                 .subscribeOn(scheduler)
                 .onErrorMap(
                         RejectedExecutionException.class,
@@ -65,13 +68,14 @@ class Press implements DisposableBean {
     /** Opens the file and never creates it: it may be deleted already. */
     private static Mono<Void> make(PosterFile posters, String title, Path file) {
         return Mono.fromCallable(() -> {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE))) {
-                posters.write(out, title, () -> Files.exists(file));
-            } catch (ClosedByInterruptException | NoSuchFileException gone) {
-                LOG.debug("Whoever asked for posters went away");
-            }
-            return file;
-        })
+                    try (OutputStream out =
+                            new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE))) {
+                        posters.write(out, title, () -> Files.exists(file));
+                    } catch (ClosedByInterruptException | NoSuchFileException gone) {
+                        LOG.debug("Whoever asked for posters went away");
+                    }
+                    return file;
+                })
                 .then();
     }
 

@@ -79,8 +79,8 @@ final class SlipPage {
         pieces.add(new Piece(Lines.fit(wording.question().vi(), Face.BOLD, 13 * scale, 4, width), Colour.TEAL, 0));
         pieces.add(new Piece(
                 Lines.fit(wording.question().en(), Face.REGULAR, 8.5f * scale, 3, width), Colour.QUIET, 2 * scale));
-        pieces.add(new Piece(
-                Lines.fit(poster.counter(), Face.SEMI_BOLD, 10.5f * scale, 3, width), Colour.INK, 8 * scale));
+        pieces.add(
+                new Piece(Lines.fit(poster.counter(), Face.SEMI_BOLD, 10.5f * scale, 3, width), Colour.INK, 8 * scale));
         pieces.add(new Piece(Lines.fit(poster.point(), Face.REGULAR, 8 * scale, 5, width), Colour.INK, 2 * scale));
         if (!poster.place().isEmpty()) {
             pieces.add(

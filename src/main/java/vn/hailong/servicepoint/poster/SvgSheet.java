@@ -59,7 +59,8 @@ final class SvgSheet implements Sheet {
     @Override
     public void qr(QrImage qr, float x, float y, float side) {
         box(x, y, side, side, 0, Colour.WHITE);
-        append("<path shape-rendering=\"crispEdges\" transform=\"translate(%s %s) scale(%s)\" d=\"",
+        append(
+                "<path shape-rendering=\"crispEdges\" transform=\"translate(%s %s) scale(%s)\" d=\"",
                 number(x), number(y), String.format(Locale.ROOT, "%.4f", side / qr.side()));
         for (QrImage.Rectangle part : qr.rectangles()) {
             append("M%d %dh%dv%dh%dz", part.x(), part.y(), part.width(), part.height(), -part.width());

@@ -43,7 +43,9 @@ class ForwardedHeadersTest {
                 .isEqualTo("https survey.example:8443 127.0.0.1 hidden");
         assertThat(seen(US, headers -> headers.set("X-Forwarded-Proto", "https")))
                 .isEqualTo("https survey.example:443 127.0.0.1 hidden");
-        assertThat(seen(US, headers -> headers.set("Forwarded", "For=\"[2001:db8::1]:4711\";Proto=https;Host=a.example")))
+        assertThat(seen(
+                        US,
+                        headers -> headers.set("Forwarded", "For=\"[2001:db8::1]:4711\";Proto=https;Host=a.example")))
                 .isEqualTo("https a.example:443 2001:db8:0:0:0:0:0:1 hidden");
     }
 
@@ -80,12 +82,12 @@ class ForwardedHeadersTest {
         "Forwarded, nonsense"
     })
     void passesOverWhatIsNoAddress(String name, String value) {
-        assertThat(seen(US, headers -> headers.set(name, value)))
-                .isEqualTo("http survey.example:80 127.0.0.1 hidden");
+        assertThat(seen(US, headers -> headers.set(name, value))).isEqualTo("http survey.example:80 127.0.0.1 hidden");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"proxy.example", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/8/8", "*", "::1/129", "fe80::1%eth0"})
+    @ValueSource(
+            strings = {"proxy.example", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/8/8", "*", "::1/129", "fe80::1%eth0"})
     void refusesToStartWithAListThatIsNone(String list) {
         assertThatThrownBy(() -> TrustedProxies.parse("127.0.0.1, " + list))
                 .hasMessageContaining("HAILONG_TRUSTED_PROXIES")
@@ -97,10 +99,14 @@ class ForwardedHeadersTest {
         TrustedProxies proxies = TrustedProxies.parse(" 172.16.0.0/12,,2001:db8::/33 , 192.0.2.1");
 
         for (String inside : List.of("172.16.0.1", "172.31.255.255", "2001:db8:7fff::1", "192.0.2.1")) {
-            assertThat(proxies.contains(InetAddress.getByName(inside))).as(inside).isTrue();
+            assertThat(proxies.contains(InetAddress.getByName(inside)))
+                    .as(inside)
+                    .isTrue();
         }
         for (String outside : List.of("172.32.0.1", "2001:db8:8000::1", "192.0.2.2", "::1")) {
-            assertThat(proxies.contains(InetAddress.getByName(outside))).as(outside).isFalse();
+            assertThat(proxies.contains(InetAddress.getByName(outside)))
+                    .as(outside)
+                    .isFalse();
         }
         assertThat(proxies.contains(null)).isFalse();
     }
@@ -111,11 +117,12 @@ class ForwardedHeadersTest {
                 .host("127.0.0.1")
                 .port(0)
                 .forwarded(new ForwardedHeaders(TrustedProxies.parse(trusted)))
-                .handle((request, response) -> response.sendString(Mono.just(
-                        request.scheme() + " " + request.hostName() + ":" + request.hostPort() + " "
+                .handle((request, response) -> response.sendString(
+                        Mono.just(request.scheme() + " " + request.hostName() + ":" + request.hostPort() + " "
                                 + request.remoteAddress().getAddress().getHostAddress()
                                 + (request.requestHeaders().names().stream()
-                                                .anyMatch(name -> name.toLowerCase(java.util.Locale.ROOT).contains("forwarded"))
+                                                .anyMatch(name -> name.toLowerCase(java.util.Locale.ROOT)
+                                                        .contains("forwarded"))
                                         ? " shown"
                                         : " hidden"))))
                 .bindNow();

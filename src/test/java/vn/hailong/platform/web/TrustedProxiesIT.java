@@ -23,9 +23,8 @@ class TrustedProxiesIT {
         try (AppProcess app = start("127.0.0.1", "native")) {
             HttpResponse<String> told = logIn(app);
             assertThat(told.headers().firstValue("Strict-Transport-Security")).isPresent();
-            assertThat(told.headers().allValues("Set-Cookie")).anySatisfy(cookie -> assertThat(cookie)
-                    .startsWith("csrf=")
-                    .contains("Secure"));
+            assertThat(told.headers().allValues("Set-Cookie"))
+                    .anySatisfy(cookie -> assertThat(cookie).startsWith("csrf=").contains("Secure"));
         }
         for (String strategy : new String[] {"native", "framework"}) {
             try (AppProcess app = start("192.0.2.1", strategy)) {
@@ -33,9 +32,9 @@ class TrustedProxiesIT {
                 assertThat(forged.statusCode()).isEqualTo(200);
                 assertThat(forged.headers().firstValue("Strict-Transport-Security"))
                         .isEmpty();
-                assertThat(forged.headers().allValues("Set-Cookie")).anySatisfy(cookie -> assertThat(cookie)
-                        .startsWith("csrf=")
-                        .doesNotContain("Secure"));
+                assertThat(forged.headers().allValues("Set-Cookie"))
+                        .anySatisfy(
+                                cookie -> assertThat(cookie).startsWith("csrf=").doesNotContain("Secure"));
             }
         }
     }

@@ -99,8 +99,7 @@ class PosterFileTest {
 
     @Test
     void leavesThePhoneOutWhereThereIsNone() throws Exception {
-        try (PDDocument file =
-                pdf(new PosterFile(Size.A4, List.of(poster(NAME, "Quầy 1", "", "ACDEFHJ3")), WORDING))) {
+        try (PDDocument file = pdf(new PosterFile(Size.A4, List.of(poster(NAME, "Quầy 1", "", "ACDEFHJ3")), WORDING))) {
             assertThat(text(file, new ArrayList<>())).contains(NAME).doesNotContain("Điện thoại", "Phone");
         }
     }
@@ -117,8 +116,7 @@ class PosterFileTest {
 
     @Test
     void printsInBlackAndWhiteWithEnoughContrast() throws Exception {
-        try (PDDocument file =
-                pdf(new PosterFile(Size.A4, List.of(poster(NAME, "Quầy 1", "", "ACDEFHJ3")), WORDING))) {
+        try (PDDocument file = pdf(new PosterFile(Size.A4, List.of(poster(NAME, "Quầy 1", "", "ACDEFHJ3")), WORDING))) {
             BufferedImage bitonal = new PDFRenderer(file).renderImageWithDPI(0, 150, ImageType.BINARY);
 
             assertThat(read(bitonal)).isEqualTo("https://khaosat.laocai.example/f/ACDEFHJ3");
@@ -226,9 +224,7 @@ class PosterFileTest {
     }
 
     private static double luminance(Colour colour) {
-        return 0.2126 * linear(colour.rgb() >> 16)
-                + 0.7152 * linear(colour.rgb() >> 8)
-                + 0.0722 * linear(colour.rgb());
+        return 0.2126 * linear(colour.rgb() >> 16) + 0.7152 * linear(colour.rgb() >> 8) + 0.0722 * linear(colour.rgb());
     }
 
     private static double linear(int channel) {

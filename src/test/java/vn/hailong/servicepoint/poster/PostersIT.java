@@ -7,8 +7,8 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
 import java.net.CookieManager;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -218,7 +218,9 @@ class PostersIT {
     @Test
     void refusesMoreThanAFileHolds() {
         List<Posters.Desk> many = IntStream.rangeClosed(0, Posters.MOST)
-                .mapToObj(i -> new Posters.Desk(points.find("C02647").block(), points.find("C02647").block().counters().get(0)))
+                .mapToObj(i -> new Posters.Desk(
+                        points.find("C02647").block(),
+                        points.find("C02647").block().counters().get(0)))
                 .toList();
 
         assertThatThrownBy(() -> Posters.bounded(many)).hasMessageContaining("faults");
@@ -232,9 +234,10 @@ class PostersIT {
         for (int i = 0; i < 3; i++) {
             try (Socket socket = new Socket("127.0.0.1", port)) {
                 socket.setReceiveBufferSize(2048);
-                socket.getOutputStream().write(("GET " + ALL + "&size=strip HTTP/1.1\r\nHost: x\r\nAuthorization: "
-                                + basic("test-administrator") + "\r\n\r\n")
-                        .getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream()
+                        .write(("GET " + ALL + "&size=strip HTTP/1.1\r\nHost: x\r\nAuthorization: "
+                                        + basic("test-administrator") + "\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
                 InputStream in = socket.getInputStream();
                 if (i > 0) {
                     assertThat(in.read()).isEqualTo('H');
@@ -272,9 +275,8 @@ class PostersIT {
 
     /** The page as a browser shows it that is logged in. */
     private HttpResponse<byte[]> page(String login, String query) throws Exception {
-        HttpClient browser = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager())
-                .build();
+        HttpClient browser =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
         String form = browser.send(request("/login").build(), HttpResponse.BodyHandlers.ofString())
                 .body();
         Matcher token = TOKEN.matcher(form);
