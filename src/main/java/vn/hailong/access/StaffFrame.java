@@ -37,6 +37,10 @@ class StaffFrame {
             new Page("/dashboard/comments", "access.page.comments", staff -> staff.role() != Role.BODY),
             new Page("/dashboard/funnel", "access.page.funnel", staff -> staff.role() != Role.BODY),
             new Page("/dashboard/service-points", "access.page.service-points", staff -> true),
+            new Page(
+                    "/dashboard/posters",
+                    "access.page.posters",
+                    staff -> staff.isAdministrator() || staff.role() == Role.COMMUNE),
             new Page("/dashboard/questionnaires", "access.page.questionnaires", staff -> true),
             new Page("/dashboard/recount", "access.page.recount", Staff::isAdministrator),
             new Page("/dashboard/accounts", "access.page.accounts", Staff::isAdministrator),

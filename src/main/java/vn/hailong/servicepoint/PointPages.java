@@ -78,18 +78,20 @@ class PointPages {
     }
 
     Rendering point(Staff staff, ServicePoint point, String done, Locale locale) {
-        return point(staff.isAdministrator(), point, done, Map.of(), "", HttpStatus.OK, locale);
+        boolean mayPrint = staff.isAdministrator() || staff.role() == Role.COMMUNE;
+        return point(staff.isAdministrator(), mayPrint, point, done, Map.of(), "", HttpStatus.OK, locale);
     }
 
     /** The page of a point again, because the name of a counter was wrong. */
     Rendering counterAgain(ServicePoint point, String target, String typed, Problem problem, Locale locale) {
         Map<String, String> faults =
                 Map.of(target, String.join(" ", texts(problem, locale).values()));
-        return point(true, point, "", faults, typed, HttpStatus.UNPROCESSABLE_CONTENT, locale);
+        return point(true, true, point, "", faults, typed, HttpStatus.UNPROCESSABLE_CONTENT, locale);
     }
 
     private Rendering point(
             boolean mayChange,
+            boolean mayPrint,
             ServicePoint point,
             String done,
             Map<String, String> counterFaults,
@@ -100,6 +102,7 @@ class PointPages {
                 .status(status)
                 .modelAttribute("point", views.view(point, locale))
                 .modelAttribute("mayChange", mayChange)
+                .modelAttribute("mayPrint", mayPrint)
                 .modelAttribute("done", DONE.contains(done) ? "servicepoint.done." + done : "")
                 .modelAttribute("faults", counterFaults)
                 .modelAttribute("typed", typed)

@@ -35,6 +35,11 @@ public class PublicUrl {
         return base() + "/f/" + code;
     }
 
+    /** Whether what is printed now should not be posted: no address is configured, or one that others can listen to. */
+    public boolean isProvisional() {
+        return configured == null || !configured.regionMatches(true, 0, "https://", 0, 8);
+    }
+
     private static @Nullable String checked(String text) {
         if (text.isEmpty()) {
             return null;

@@ -5,12 +5,15 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** A text as a QR code with its quiet zone; a quarter of it may be damaged and it still reads. */
-final class QrImage {
+public final class QrImage {
 
     /** Modules of white on each side, as the standard asks. */
-    static final int QUIET_ZONE = 4;
+    public static final int QUIET_ZONE = 4;
 
     /** Pixels to a module: large enough to print at 6 cm. */
     static final int SCALE = 16;
@@ -18,13 +21,16 @@ final class QrImage {
     /** Modules that a line of text takes below. */
     private static final int LINE = 2;
 
+    /** Dark modules that touch, counted from the upper left corner of the quiet zone. */
+    public record Rectangle(int x, int y, int width, int height) {}
+
     private final boolean[][] dark;
 
     private QrImage(boolean[][] dark) {
         this.dark = dark;
     }
 
-    static QrImage of(String text) {
+    public static QrImage of(String text) {
         try {
             ByteMatrix matrix = Encoder.encode(text, ErrorCorrectionLevel.Q).getMatrix();
             int side = matrix.getWidth() + 2 * QUIET_ZONE;
@@ -41,11 +47,25 @@ final class QrImage {
     }
 
     /** Modules on each side, the quiet zone included. */
-    int side() {
+    public int side() {
         return dark.length;
     }
 
-    /** Crisp at every size: dark modules merged to rectangles, so that no hairline shows between them. */
+    /** Dark modules merged, so that no hairline shows between them at any size. */
+    public List<Rectangle> rectangles() {
+        List<Rectangle> rectangles = new ArrayList<>();
+        boolean[][] taken = new boolean[side()][side()];
+        for (int y = 0; y < side(); y++) {
+            for (int x = 0; x < side(); x++) {
+                if (dark[y][x] && !taken[y][x]) {
+                    rectangles.add(take(taken, x, y));
+                }
+            }
+        }
+        return rectangles;
+    }
+
+    /** Crisp at every size. */
     byte[] svg() {
         return drawing("").getBytes(StandardCharsets.UTF_8);
     }
@@ -57,13 +77,15 @@ final class QrImage {
 
     private String drawing(String line) {
         StringBuilder path = new StringBuilder();
-        boolean[][] drawn = new boolean[side()][side()];
-        for (int y = 0; y < side(); y++) {
-            for (int x = 0; x < side(); x++) {
-                if (dark[y][x] && !drawn[y][x]) {
-                    draw(path, drawn, x, y);
-                }
-            }
+        for (Rectangle part : rectangles()) {
+            path.append('M').append(part.x()).append(' ').append(part.y());
+            path.append('h')
+                    .append(part.width())
+                    .append('v')
+                    .append(part.height())
+                    .append('h')
+                    .append(-part.width())
+                    .append('z');
         }
         int height = line.isEmpty() ? side() : side() + LINE;
         String below = line.isEmpty()
@@ -77,31 +99,24 @@ final class QrImage {
     }
 
     /** The widest rectangle of dark modules from here, and then as far down as it goes. */
-    private void draw(StringBuilder path, boolean[][] drawn, int x, int y) {
+    private Rectangle take(boolean[][] taken, int x, int y) {
         int width = 1;
-        while (x + width < side() && dark[y][x + width] && !drawn[y][x + width]) {
+        while (x + width < side() && dark[y][x + width] && !taken[y][x + width]) {
             width++;
         }
         int height = 1;
-        while (y + height < side() && isFree(drawn, x, y + height, width)) {
+        while (y + height < side() && isFree(taken, x, y + height, width)) {
             height++;
         }
         for (int row = y; row < y + height; row++) {
-            java.util.Arrays.fill(drawn[row], x, x + width, true);
+            Arrays.fill(taken[row], x, x + width, true);
         }
-        path.append('M').append(x).append(' ').append(y);
-        path.append('h')
-                .append(width)
-                .append('v')
-                .append(height)
-                .append('h')
-                .append(-width)
-                .append('z');
+        return new Rectangle(x, y, width, height);
     }
 
-    private boolean isFree(boolean[][] drawn, int x, int y, int width) {
+    private boolean isFree(boolean[][] taken, int x, int y, int width) {
         for (int column = x; column < x + width; column++) {
-            if (!dark[y][column] || drawn[y][column]) {
+            if (!dark[y][column] || taken[y][column]) {
                 return false;
             }
         }

@@ -11,11 +11,12 @@ import vn.hailong.shared.Fault;
 import vn.hailong.shared.Problem;
 
 /** Which service points a member of staff sees: commune staff those of their commune, the others all. */
-final class Scope {
+public final class Scope {
 
     private Scope() {}
 
-    static boolean sees(Staff staff, ServicePoint point) {
+    /** Whether this point is theirs to see. */
+    public static boolean sees(Staff staff, ServicePoint point) {
         return sees(staff, point.commune());
     }
 
@@ -24,7 +25,7 @@ final class Scope {
     }
 
     /** The commune of this text, empty for a blank one; a problem when there is no such commune, or not for this member of staff. */
-    static Optional<CommuneCode> commune(Staff staff, Communes communes, String text) {
+    public static Optional<CommuneCode> commune(Staff staff, Communes communes, String text) {
         if (text.isBlank()) {
             return Optional.empty();
         }

@@ -39,6 +39,14 @@ class PublicUrlTest {
     }
 
     @Test
+    void isProvisionalUntilItIsConfiguredAndNobodyCanListen() {
+        assertThat(configured("").isProvisional()).isTrue();
+        assertThat(configured("http://hailong.example").isProvisional()).isTrue();
+        assertThat(configured("https://hailong.example").isProvisional()).isFalse();
+        assertThat(configured("HTTPS://hailong.example").isProvisional()).isFalse();
+    }
+
+    @Test
     void fallsBackToTheLocalAddressAndTheRealPort() {
         assertThat(local("127.0.0.1", "0", "34567")).isEqualTo("http://127.0.0.1:34567");
         assertThat(local("0.0.0.0", "8080", null)).isEqualTo("http://127.0.0.1:8080");
