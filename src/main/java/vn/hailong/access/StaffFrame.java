@@ -36,6 +36,7 @@ class StaffFrame {
             new Page("/dashboard/comments", "access.page.comments", staff -> staff.role() != Role.BODY),
             new Page("/dashboard/service-points", "access.page.service-points", staff -> true),
             new Page("/dashboard/questionnaires", "access.page.questionnaires", staff -> true),
+            new Page("/dashboard/exports", "access.page.exports", Staff::seesEverything),
             new Page("/dashboard/recount", "access.page.recount", Staff::isAdministrator));
 
     @ModelAttribute
