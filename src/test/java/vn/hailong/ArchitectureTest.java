@@ -47,6 +47,7 @@ class ArchitectureTest {
                         "vn.hailong.statistics..",
                         "vn.hailong.indicator..",
                         "vn.hailong.shared..",
+                        "org.hipparchus..",
                         "java..",
                         "org.jspecify.annotations..",
                         "org.springframework.modulith.."))

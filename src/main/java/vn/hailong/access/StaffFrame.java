@@ -33,6 +33,7 @@ class StaffFrame {
 
     private static final List<Page> PAGES = List.of(
             new Page("/dashboard/results", "access.page.results", staff -> true),
+            new Page("/dashboard/indices", "access.page.indices", staff -> true),
             new Page("/dashboard/comments", "access.page.comments", staff -> staff.role() != Role.BODY),
             new Page("/dashboard/service-points", "access.page.service-points", staff -> true),
             new Page("/dashboard/questionnaires", "access.page.questionnaires", staff -> true),

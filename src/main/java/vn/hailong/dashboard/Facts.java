@@ -22,6 +22,15 @@ class Facts {
     record Fact(String name, String value) {}
 
     List<Fact> of(Filter filter, Texts texts) {
+        return of(filter, filter.by().code(), texts);
+    }
+
+    /** Beside an index tree, whose nodes are of two places. */
+    List<Fact> ofIndices(Filter filter, Texts texts) {
+        return of(filter, "indices", texts);
+    }
+
+    private List<Fact> of(Filter filter, String place, Texts texts) {
         List<Fact> facts = new ArrayList<>();
         facts.add(fact("questionnaire", title(filter, texts), texts));
         facts.add(fact(
@@ -36,7 +45,7 @@ class Facts {
         facts.add(fact("flagged", texts.of("dashboard.flagged." + Codes.flagged(filter.flagged())), texts));
         facts.add(fact("rule", texts.of("dashboard.rule." + Codes.of(filter.rule())), texts));
         facts.add(fact("interval", texts.of("dashboard.fact.interval." + Codes.of(filter.rule())), texts));
-        facts.add(fact("place", texts.of("dashboard.fact.place." + filter.by().code()), texts));
+        facts.add(fact("place", texts.of("dashboard.fact.place." + place), texts));
         facts.add(
                 fact("threshold", texts.of("dashboard.fact.threshold.value", texts.count(results.threshold())), texts));
         return facts;

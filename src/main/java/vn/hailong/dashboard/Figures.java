@@ -45,12 +45,29 @@ final class Figures {
     Optional<Composite> of(By.Group group, Tally tally) {
         Map<String, Histogram> histograms = new LinkedHashMap<>();
         for (String criterion : criteriaByNode.getOrDefault(group.node(), List.of())) {
-            Histogram sum = itemsByCriterion.getOrDefault(criterion, List.of()).stream()
-                    .map(item -> histogram(item, tally))
-                    .reduce(Histogram.EMPTY, Histogram::plus);
-            histograms.put(criterion, sum);
+            histograms.put(criterion, histogram(criterion, tally));
         }
         return Composite.of(histograms, means(tally.nodes().get(group.node())), rule);
+    }
+
+    /** How many criteria of the group are asked. */
+    int asked(By.Group group) {
+        return criteriaByNode.getOrDefault(group.node(), List.of()).size();
+    }
+
+    /** Who rated one criterion of the group or more. */
+    long respondents(By.Group group, Tally tally) {
+        List<String> criteria = criteriaByNode.getOrDefault(group.node(), List.of());
+        if (criteria.equals(List.of(group.node()))) {
+            return histogram(group.node(), tally).n();
+        }
+        return means(tally.nodes().get(group.node())).n();
+    }
+
+    private Histogram histogram(String criterion, Tally tally) {
+        return itemsByCriterion.getOrDefault(criterion, List.of()).stream()
+                .map(item -> histogram(item, tally))
+                .reduce(Histogram.EMPTY, Histogram::plus);
     }
 
     private static Histogram histogram(Item item, Tally tally) {

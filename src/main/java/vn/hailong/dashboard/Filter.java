@@ -29,6 +29,11 @@ record Filter(
         return version.isPresent() ? questionnaire + "@" + version.getAsInt() : questionnaire;
     }
 
+    /** The same of other days. */
+    Filter in(Period days) {
+        return new Filter(questionnaire, version, asked, days, rule, channel, flagged, by);
+    }
+
     /** @param places empty for all places */
     Counts.Query query(Counts.View view, Set<String> places) {
         return new Counts.Query(view, questionnaire, version, period, channel, flagged, places);

@@ -34,6 +34,12 @@ record FilterForm(
         faults = List.copyOf(faults);
     }
 
+    /** Where there are no columns to choose. */
+    FilterForm withoutBy() {
+        return new FilterForm(
+                action, questionnaires, from, to, rules, channels, flagged, List.of(), sort, dir, intervals, faults);
+    }
+
     /** What is wrong with one field. */
     record FaultLine(String field, String message) {}
 }

@@ -57,6 +57,13 @@ record ResultsQuery(
         @Nullable
         String by) {
 
+    /** With this questionnaire where none is named. */
+    ResultsQuery orQuestionnaire(String usual) {
+        return questionnaire == null || questionnaire.isBlank()
+                ? new ResultsQuery(usual, from, to, rule, channel, flagged, by)
+                : this;
+    }
+
     ResultsQuery by(By columns) {
         return new ResultsQuery(questionnaire, from, to, rule, channel, flagged, columns.code());
     }

@@ -88,6 +88,7 @@ final class ResultsDesk {
         Filters filters = new Filters(questionnaires, clock);
         ResultsMatrix matrix = new ResultsMatrix(counts, communes, frameworks, properties);
         ResultsFrequencies frequencies = new ResultsFrequencies(counts, communes, points, properties);
+        ResultsIndices indices = new ResultsIndices(counts, communes, frameworks, properties);
         HeatTables tables = new HeatTables(communes, matrix);
         FilterForms forms = new FilterForms(questionnaires);
         Facts facts = new Facts(questionnaires, matrix);
@@ -97,6 +98,8 @@ final class ResultsDesk {
                         new ResultsController(filters, matrix, frequencies),
                         new PublicResultsController(filters, matrix),
                         new OperationsController(recounts),
+                        new IndicesController(filters, indices),
+                        new IndicesPages(filters, forms, facts, indices, communes, MESSAGES),
                         new ResultsPages(
                                 filters,
                                 forms,
@@ -142,6 +145,17 @@ final class ResultsDesk {
         byte[] body = get(address, language)
                 .expectStatus()
                 .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent();
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** The page of a refused form. */
+    String page422(String address) {
+        byte[] body = get(address, "vi")
+                .expectStatus()
+                .isEqualTo(422)
                 .expectBody()
                 .returnResult()
                 .getResponseBodyContent();

@@ -1,0 +1,129 @@
+package vn.hailong.dashboard;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vn.hailong.shared.Language;
+
+/**
+ * The index tree as its page shows it.
+ *
+ * @param roots the total, or nothing where the reader sees policy groups only
+ * @param groups the policy groups
+ * @param beside what stands beside each figure, such as "một năm trước"
+ */
+record IndexTree(List<Line> roots, List<Line> groups, String beside) {
+
+    IndexTree {
+        roots = List.copyOf(roots);
+        groups = List.copyOf(groups);
+    }
+
+    /**
+     * One node.
+     *
+     * @param rate such as 84,92%; empty where there is none to show
+     * @param n such as "n = 45", or why there is no figure
+     * @param asked how many of its criteria the questionnaire asks, where not all
+     * @param other the figure beside it; empty where there is none
+     * @param difference such as "+3,10 điểm (0,85 đến 5,35)"; empty where there is none
+     * @param verdict whether it is clear, in words
+     */
+    record Line(
+            String code,
+            String name,
+            RateBar bar,
+            String rate,
+            String n,
+            String asked,
+            String other,
+            String difference,
+            String verdict,
+            boolean open,
+            List<Line> parts) {
+
+        Line {
+            parts = List.copyOf(parts);
+        }
+
+        /** A code that people know; the total has none. */
+        public String label() {
+            return code.equals("T") || code.startsWith("PG:") ? "" : code;
+        }
+    }
+
+    static IndexTree of(Indices indices, String beside, Texts texts) {
+        List<Line> roots = lines(indices, null, texts).stream()
+                .filter(line -> !line.code().startsWith("PG:"))
+                .toList();
+        List<Line> groups = lines(indices, null, texts).stream()
+                .filter(line -> line.code().startsWith("PG:"))
+                .toList();
+        return new IndexTree(roots, groups, beside);
+    }
+
+    boolean isEmpty() {
+        return roots.stream().allMatch(IndexTree::isEmpty) && groups.stream().allMatch(IndexTree::isEmpty);
+    }
+
+    private static boolean isEmpty(Line line) {
+        return line.rate().isEmpty()
+                && line.other().isEmpty()
+                && line.parts().stream().allMatch(IndexTree::isEmpty);
+    }
+
+    private static List<Line> lines(Indices indices, @Nullable String parent, Texts texts) {
+        List<Line> lines = new ArrayList<>();
+        for (Indices.Node node : indices.nodes()) {
+            if (Objects.equals(node.parent(), parent) && node.asked() > 0) {
+                lines.add(line(node, lines(indices, node.code(), texts), texts));
+            }
+        }
+        return lines;
+    }
+
+    private static Line line(Indices.Node node, List<Line> parts, Texts texts) {
+        Double rate = node.value();
+        RateBar bar = RateBar.of(node.name(), node.cell(), texts);
+        Matrix.Cell beside = node.beside();
+        Double other = beside == null ? null : beside.rate();
+        Indices.Gap gap = node.difference();
+        Long n = node.n();
+        return new Line(
+                node.code(),
+                node.code().equals("T") ? texts.of("dashboard.indices.total") : node.name(),
+                bar,
+                rate == null ? "" : texts.percent(rate),
+                rate == null ? bar.words() : texts.of("dashboard.indices.n", texts.count(n == null ? 0 : n)),
+                node.asked() < node.criteria()
+                        ? texts.of(
+                                "dashboard.indices.asked",
+                                String.valueOf(node.asked()),
+                                String.valueOf(node.criteria()))
+                        : "",
+                other == null ? "" : texts.percent(other),
+                gap == null
+                        ? ""
+                        : texts.of(
+                                "dashboard.indices.difference",
+                                points(gap.value(), texts),
+                                points(gap.low(), texts),
+                                points(gap.high(), texts)),
+                gap == null ? "" : texts.of(gap.clear() ? clear(gap) : "dashboard.indices.unclear"),
+                parts.stream().anyMatch(part -> !part.parts().isEmpty()),
+                parts);
+    }
+
+    private static String clear(Indices.Gap gap) {
+        return gap.value() > 0 ? "dashboard.indices.higher" : "dashboard.indices.lower";
+    }
+
+    /** Points of a hundred with their sign, such as +3,10. */
+    private static String points(double share, Texts texts) {
+        BigDecimal points = BigDecimal.valueOf(100 * share).setScale(2, java.math.RoundingMode.HALF_UP);
+        String text = (points.signum() > 0 ? "+" : "") + points.toPlainString().replace('-', '−');
+        return texts.language().equals(Language.VI) ? text.replace('.', ',') : text;
+    }
+}
