@@ -171,6 +171,8 @@ class PublicResultsPages {
                 .modelAttribute("facts", facts.of(filter, texts))
                 .modelAttribute("faults", List.of())
                 .modelAttribute(
+                        "files", Address.files(() -> address("/api/v1/public/matrix", filter, query), texts))
+                .modelAttribute(
                         "json", address("/api/v1/public/matrix", filter, query).toString());
     }
 

@@ -8,7 +8,8 @@
             "questionnaire",
             "servicepoint",
             "response",
-            "statistics"
+            "statistics",
+            "export"
         })
 package vn.hailong.dashboard;
 

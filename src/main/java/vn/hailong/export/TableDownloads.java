@@ -24,7 +24,7 @@ public class TableDownloads {
     private final Simulation simulation;
     private final Scheduler exportScheduler;
 
-    TableDownloads(AuditTrail audit, Simulation simulation, Scheduler exportScheduler) {
+    public TableDownloads(AuditTrail audit, Simulation simulation, Scheduler exportScheduler) {
         this.audit = audit;
         this.simulation = simulation;
         this.exportScheduler = exportScheduler;

@@ -33,6 +33,7 @@ import reactor.core.publisher.Mono;
 import vn.hailong.access.AuditTrail;
 import vn.hailong.access.Role;
 import vn.hailong.access.Staff;
+import vn.hailong.export.TableDownloads;
 import vn.hailong.access.StaffPrincipal;
 import vn.hailong.indicator.Frameworks;
 import vn.hailong.indicator.TestFrameworks;
@@ -46,6 +47,8 @@ import vn.hailong.servicepoint.TestCommunes;
 import vn.hailong.shared.CommuneCode;
 import vn.hailong.shared.Fault;
 import vn.hailong.shared.Problem;
+import vn.hailong.shared.Simulation;
+import reactor.core.scheduler.Schedulers;
 
 /** The whole room with its neighbours' stores faked, asked over HTTP by whoever sits at the desk. */
 final class ResultsDesk {
@@ -93,10 +96,18 @@ final class ResultsDesk {
         FilterForms forms = new FilterForms(questionnaires);
         Facts facts = new Facts(questionnaires, matrix);
         when(audit.record(anyString(), anyString())).thenReturn(Mono.empty());
+        ResultFiles files = new ResultFiles(
+                facts,
+                matrix,
+                new MatrixTable(communes),
+                new FrequencyTable(new FrequencyViews(communes)),
+                new TableDownloads(audit, new Simulation(false), Schedulers.immediate()),
+                MESSAGES,
+                clock);
         RecountRuns recounts = new RecountRuns(recount, audit, clock);
         client = WebTestClient.bindToController(
-                        new ResultsController(filters, matrix, frequencies),
-                        new PublicResultsController(filters, matrix),
+                        new ResultsController(filters, matrix, frequencies, files),
+                        new PublicResultsController(filters, matrix, files),
                         new OperationsController(recounts),
                         new IndicesController(filters, indices),
                         new IndicesPages(filters, forms, facts, indices, communes, MESSAGES),
