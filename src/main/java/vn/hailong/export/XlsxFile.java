@@ -16,6 +16,9 @@ final class XlsxFile {
     private static final String TEAL = "0B5D66";
     private static final String WHITE = "FFFFFF";
     private static final String BAD = "A3271B";
+    /** Columns this wide hold sentences. */
+    private static final int WRAPPED = 40;
+
     private static final int FACT_NAMES = 30;
     private static final int FACT_VALUES = 96;
 
@@ -76,6 +79,8 @@ final class XlsxFile {
                     .fillColor(TEAL)
                     .wrapText(true)
                     .verticalAlignment("center")
+                    .horizontalAlignment(columns.get(c).kind() == TableFile.Kind.TEXT ? "left" : "right")
+                    .indent(columns.get(c).kind() == TableFile.Kind.TEXT ? 1 : 0)
                     .set();
         }
         sheet.rowHeight(head, 45);
@@ -86,7 +91,7 @@ final class XlsxFile {
         int row = head + 1;
         for (List<? extends @org.jspecify.annotations.Nullable Object> cells : table.rows()) {
             for (int c = 0; c < cells.size(); c++) {
-                cell(sheet, row, c, columns.get(c).kind(), cells.get(c));
+                cell(sheet, row, c, columns.get(c), cells.get(c));
             }
             if (++row % FLUSH_ROWS == 0) {
                 sheet.flush();
@@ -99,19 +104,26 @@ final class XlsxFile {
             Worksheet sheet,
             int row,
             int column,
-            TableFile.Kind kind,
+            TableFile.Column under,
             @org.jspecify.annotations.Nullable Object value) {
         if (value instanceof Number number) {
             sheet.value(row, column, number);
             sheet.style(row, column)
-                    .format(kind == TableFile.Kind.RATE ? "0.00%" : "#,##0")
+                    .format(under.kind() == TableFile.Kind.RATE ? "0.00%" : "#,##0")
+                    .verticalAlignment("top")
                     .set();
         } else if (value != null) {
             sheet.value(row, column, value.toString());
-            if (kind != TableFile.Kind.TEXT) {
+            if (under.kind() != TableFile.Kind.TEXT) {
                 sheet.style(row, column).italic().horizontalAlignment("right").set();
             } else {
-                sheet.style(row, column).format("@").set();
+                sheet.style(row, column)
+                        .format("@")
+                        .horizontalAlignment("left")
+                        .indent(1)
+                        .verticalAlignment("top")
+                        .wrapText(under.width() >= WRAPPED)
+                        .set();
             }
         }
     }
