@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
@@ -60,7 +62,7 @@ class ResultFiles {
                 facts(filter, staff, null, texts),
                 matrices.sheets(
                         matrix.of(staff::seesCommune),
-                        results.groups(filter),
+                        columns(matrix, filter),
                         staff.role() != Role.COMMUNE,
                         texts));
         return recorded(table, format, request, Address.of("/api/v1/results/matrix", filter));
@@ -74,7 +76,7 @@ class ResultFiles {
                 name("matrix", null, filter, texts),
                 texts.of("dashboard.file.about"),
                 facts(filter, null, null, texts),
-                matrices.sheets(matrix, results.groups(filter), true, texts));
+                matrices.sheets(matrix, columns(matrix, filter), true, texts));
         return downloads.of(table, format, request.parts())
                 .map(file -> ResponseEntity.status(file.getStatusCode())
                         .headers(file.getHeaders())
@@ -112,6 +114,14 @@ class ResultFiles {
                         .headers(file.getHeaders())
                         .cacheControl(CacheControl.noStore())
                         .body(file.getBody()));
+    }
+
+    /** The columns of the matrix: not all are every reader's. */
+    private List<By.Group> columns(Matrix matrix, Filter filter) {
+        Set<String> shown = matrix.columns().stream().map(Matrix.Column::code).collect(Collectors.toSet());
+        return results.groups(filter).stream()
+                .filter(group -> shown.contains(group.code()))
+                .toList();
     }
 
     /** Such as {@code hai-long-ma-tran-policy-short-2026-01-01_2026-10-31}. */
