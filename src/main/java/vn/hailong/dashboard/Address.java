@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import vn.hailong.shared.Language;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 import vn.hailong.response.Channel;
+import vn.hailong.shared.Language;
 
 /** The address of a view: what it shows stands in it, so that a link opens the same view again. */
 final class Address {
@@ -43,7 +43,11 @@ final class Address {
         return List.of(
                 new FileLink("XLSX", json.get().with("format", "xlsx").toString()),
                 new FileLink(
-                        "CSV", json.get().with("format", "csv").with("delimiter", delimiter).toString()));
+                        "CSV",
+                        json.get()
+                                .with("format", "csv")
+                                .with("delimiter", delimiter)
+                                .toString()));
     }
 
     /** A file to take away. */

@@ -28,7 +28,9 @@ class MatrixTable {
         List<Line> lines = new ArrayList<>();
         if (withProvince) {
             lines.add(new Line(
-                    PROVINCE, texts.of("dashboard.table.province"), matrix.province().cells()));
+                    PROVINCE,
+                    texts.of("dashboard.table.province"),
+                    matrix.province().cells()));
         }
         matrix.rows().forEach(row -> lines.add(new Line(row.commune(), fullName(row.commune()), row.cells())));
         return List.of(wide(lines, groups, texts), tidy(lines, groups, texts));

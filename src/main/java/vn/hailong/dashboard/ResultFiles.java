@@ -61,10 +61,7 @@ class ResultFiles {
                 texts.of("dashboard.file.about"),
                 facts(filter, staff, null, texts),
                 matrices.sheets(
-                        matrix.of(staff::seesCommune),
-                        columns(matrix, filter),
-                        staff.role() != Role.COMMUNE,
-                        texts));
+                        matrix.of(staff::seesCommune), columns(matrix, filter), staff.role() != Role.COMMUNE, texts));
         return recorded(table, format, request, Address.of("/api/v1/results/matrix", filter));
     }
 
@@ -77,11 +74,10 @@ class ResultFiles {
                 texts.of("dashboard.file.about"),
                 facts(filter, null, null, texts),
                 matrices.sheets(matrix, columns(matrix, filter), true, texts));
-        return downloads.of(table, format, request.parts())
-                .map(file -> ResponseEntity.status(file.getStatusCode())
-                        .headers(file.getHeaders())
-                        .varyBy("Accept-Language", "Cookie")
-                        .body(file.getBody()));
+        return downloads.of(table, format, request.parts()).map(file -> ResponseEntity.status(file.getStatusCode())
+                .headers(file.getHeaders())
+                .varyBy("Accept-Language", "Cookie")
+                .body(file.getBody()));
     }
 
     /** The frequencies as this member of staff sees them on the page. */
@@ -151,7 +147,9 @@ class ResultFiles {
                 .map(fact -> new TableFile.Fact(fact.name(), fact.value()))
                 .forEach(all::add);
         all.add(new TableFile.Fact(texts.of("dashboard.file.represents"), texts.of("dashboard.represents")));
-        all.add(new TableFile.Fact(texts.of("dashboard.file.made"), MOMENT.format(LocalDateTime.ofInstant(clock.instant(), clock.getZone()))));
+        all.add(new TableFile.Fact(
+                texts.of("dashboard.file.made"),
+                MOMENT.format(LocalDateTime.ofInstant(clock.instant(), clock.getZone()))));
         all.add(new TableFile.Fact(
                 texts.of("dashboard.file.by"),
                 staff == null

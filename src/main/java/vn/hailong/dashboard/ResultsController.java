@@ -48,9 +48,9 @@ class ResultsController {
         return CurrentStaff.required().flatMap(staff -> {
             Optional<FileFormat> format = request.file();
             Filter filter = filters.read(query, staff);
-            return matrix.read(filter, staff).flatMap(figures -> format.map(
-                            file -> files.matrix(figures, filter, staff, file, request, locale))
-                    .orElseGet(() -> Mono.just(unstored(figures))));
+            return matrix.read(filter, staff)
+                    .flatMap(figures -> format.map(file -> files.matrix(figures, filter, staff, file, request, locale))
+                            .orElseGet(() -> Mono.just(unstored(figures))));
         });
     }
 

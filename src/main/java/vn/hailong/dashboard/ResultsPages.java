@@ -97,8 +97,7 @@ class ResultsPages {
                 .modelAttribute("empty", isEmpty(figures))
                 .modelAttribute("administrator", staff.isAdministrator())
                 .modelAttribute("legend", Legend.of(texts))
-                .modelAttribute(
-                        "files", Address.files(() -> Address.of("/api/v1/results/matrix", filter), texts))
+                .modelAttribute("files", Address.files(() -> Address.of("/api/v1/results/matrix", filter), texts))
                 .modelAttribute(
                         "json", Address.of("/api/v1/results/matrix", filter).toString())
                 .build();

@@ -93,9 +93,7 @@ class AnswerExport {
     private Mono<Coarsening> counted(StoredAnswers.Query query, Layout layout) {
         return Flux.defer(() -> answers.read(query))
                 .publishOn(exportScheduler, READ_AHEAD)
-                .collect(
-                        Coarsening.Count::new,
-                        (count, answer) -> count.add(layout.classOf(layout.cells(answer))))
+                .collect(Coarsening.Count::new, (count, answer) -> count.add(layout.classOf(layout.cells(answer))))
                 .map(Coarsening.Count::coarsening);
     }
 

@@ -82,15 +82,15 @@ final class Coarsening {
         }
 
         /** Settles the classes that are large enough at this depth, and gives the others. */
-        private List<List<String>> tooSmall(
-                List<List<String>> told, int depth, Map<List<String>, Integer> depths) {
+        private List<List<String>> tooSmall(List<List<String>> told, int depth, Map<List<String>, Integer> depths) {
             Map<List<String>, List<List<String>>> groups = new HashMap<>();
             told.forEach(each -> groups.computeIfAbsent(covered(each, depth), unused -> new ArrayList<>())
                     .add(each));
             List<List<String>> small = new ArrayList<>();
             groups.forEach((written, members) -> {
-                long people =
-                        members.stream().mapToLong(each -> classes.getOrDefault(each, 0L)).sum();
+                long people = members.stream()
+                        .mapToLong(each -> classes.getOrDefault(each, 0L))
+                        .sum();
                 if (people >= FEWEST || isCovered(written)) {
                     members.forEach(each -> depths.put(each, depth));
                 } else {

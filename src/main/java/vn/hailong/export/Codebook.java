@@ -53,18 +53,17 @@ final class Codebook {
 
     private List<TableFile.Fact> facts() {
         List<TableFile.Fact> facts = new ArrayList<>();
-        facts.add(fact("questionnaire", words.of(
-                "export.fact.questionnaire.value",
-                selection.newest().title().in(words.language()),
-                selection.questionnaireText())));
+        facts.add(fact(
+                "questionnaire",
+                words.of(
+                        "export.fact.questionnaire.value",
+                        selection.newest().title().in(words.language()),
+                        selection.questionnaireText())));
         facts.add(fact("rows", words.of("export.fact.rows.value")));
         facts.add(fact("left-out", words.of("export.fact.left-out.value")));
         facts.add(fact(
                 "covered",
-                words.of(
-                        "export.fact.covered.value",
-                        String.valueOf(Coarsening.FEWEST),
-                        String.join(" → ", covered))));
+                words.of("export.fact.covered.value", String.valueOf(Coarsening.FEWEST), String.join(" → ", covered))));
         facts.add(fact("careful", words.of("export.fact.careful.value")));
         facts.add(fact("represents", words.of("export.fact.represents.value")));
         facts.add(fact("whole", words.of("export.fact.whole.value")));
@@ -133,13 +132,20 @@ final class Codebook {
                     item.options());
             return;
         }
-        List<Item.Option> chosen = List.of(
-                new Item.Option("1", CHOSEN, false, null), new Item.Option("0", NOT_CHOSEN, false, null));
+        List<Item.Option> chosen =
+                List.of(new Item.Option("1", CHOSEN, false, null), new Item.Option("0", NOT_CHOSEN, false, null));
         for (Item.Option option : item.options()) {
             Words text = Words.of(
                     item.text().vi() + " – " + option.text().vi(),
                     item.text().in(Language.EN) + " – " + option.text().in(Language.EN));
-            add(item.id() + "_" + option.code(), item.id(), "multi", text, item.criterion(), item.policyGroup(), chosen);
+            add(
+                    item.id() + "_" + option.code(),
+                    item.id(),
+                    "multi",
+                    text,
+                    item.criterion(),
+                    item.policyGroup(),
+                    chosen);
         }
     }
 
@@ -165,13 +171,16 @@ final class Codebook {
         List<Item.Option> all = new ArrayList<>(options);
         if (order >= 0) {
             all.add(new Item.Option(
-                    Coarsening.COVERED, Words.of(vi.of("export.code.covered"), en.of("export.code.covered")), false, null));
+                    Coarsening.COVERED,
+                    Words.of(vi.of("export.code.covered"), en.of("export.code.covered")),
+                    false,
+                    null));
         }
         if (all.isEmpty()) {
             codes.add(coded(row, null, null, null));
         }
-        all.forEach(option -> codes.add(coded(
-                row, option.code(), option.text().vi(), option.text().in(Language.EN))));
+        all.forEach(option -> codes.add(
+                coded(row, option.code(), option.text().vi(), option.text().in(Language.EN))));
     }
 
     private static List<@Nullable Object> coded(

@@ -54,7 +54,9 @@ class ExportPages {
                 .flatMap(selection -> counts.read(selection.counts())
                         .map(tallies -> chosen(
                                 selection,
-                                tallies.values().stream().mapToLong(Tally::answers).sum(),
+                                tallies.values().stream()
+                                        .mapToLong(Tally::answers)
+                                        .sum(),
                                 words)))
                 .onErrorResume(Problem.class, problem -> faulty(problem, query, words)));
     }
@@ -133,8 +135,7 @@ class ExportPages {
             for (Questionnaire version : questionnaires.versions(id)) {
                 String key = version.key().toString();
                 String number = String.valueOf(version.key().version());
-                choices.add(
-                        new Choice(key, words.of("export.page.version", title, number), key.equals(chosen)));
+                choices.add(new Choice(key, words.of("export.page.version", title, number), key.equals(chosen)));
             }
         }
         return choices;

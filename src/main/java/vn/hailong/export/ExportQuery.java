@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param delimiter {@code comma} (without it) or {@code semicolon}
  */
 record ExportQuery(
-        @Parameter(description = "id for all versions, or id@version", example = "counter-short", required = true) @Nullable
+        @Parameter(description = "id for all versions, or id@version", example = "counter-short", required = true)
+        @Nullable
         String questionnaire,
 
         @Parameter(schema = @Schema(types = "string", format = "date")) @Nullable

@@ -53,7 +53,9 @@ class ResultFilesTest {
                         .tally());
         desk.counts.tallies.put(
                 "02671",
-                desk.ballots("policy-short").cast(7, "P00=HEALTH", "F06=5", "F16=4").tally());
+                desk.ballots("policy-short")
+                        .cast(7, "P00=HEALTH", "F06=5", "F16=4")
+                        .tally());
     }
 
     @Test
@@ -89,18 +91,23 @@ class ResultFilesTest {
             for (int c = 0; c < columns.size(); c++) {
                 JsonNode cell = lines.get(l).path("cells").path(c);
                 int at = 1 + l * columns.size() + c;
-                assertThat(csv.get(at).get(0)).isEqualTo(lines.get(l).path("commune").stringValue("province"));
+                assertThat(csv.get(at).get(0))
+                        .isEqualTo(lines.get(l).path("commune").stringValue("province"));
                 assertThat(csv.get(at).get(2)).isEqualTo(columns.get(c));
                 assertThat(csv.get(at).get(8)).isEqualTo(cell.path("published").asString());
                 for (int f = 0; f < 4; f++) {
-                    JsonNode figure = cell.path(List.of("n", "rate", "low", "high").get(f));
+                    JsonNode figure =
+                            cell.path(List.of("n", "rate", "low", "high").get(f));
                     String text = csv.get(at).get(4 + f);
                     if (figure.isNull()) {
                         assertThat(text).isEmpty();
                         assertThat(sheet.get(at).getCellAsNumber(4 + f)).isEmpty();
                     } else {
                         assertThat(Double.parseDouble(text)).isEqualTo(figure.doubleValue());
-                        assertThat(sheet.get(at).getCellAsNumber(4 + f).orElseThrow().doubleValue())
+                        assertThat(sheet.get(at)
+                                        .getCellAsNumber(4 + f)
+                                        .orElseThrow()
+                                        .doubleValue())
                                 .isEqualTo(figure.doubleValue());
                     }
                 }
@@ -108,8 +115,7 @@ class ResultFilesTest {
                 if (rate.isNull()) {
                     JsonNode n = cell.path("n");
                     assertThat(wide.get(l + 1).getCellText(2 + 2 * c))
-                            .isEqualTo(
-                                    n.isNull() || n.longValue() > 0 ? "chưa đủ phiếu để công bố" : "chưa có ý kiến")
+                            .isEqualTo(n.isNull() || n.longValue() > 0 ? "chưa đủ phiếu để công bố" : "chưa có ý kiến")
                             .isEqualTo(csv.get(at).get(9));
                 } else {
                     assertThat(wide.get(l + 1)
@@ -171,8 +177,9 @@ class ResultFilesTest {
                 if (item.path("options").isEmpty()) {
                     counted.add(item.path("id").stringValue() + "  " + item.path("answered"));
                 }
-                item.path("options").forEach(option -> counted.add(item.path("id").stringValue() + " "
-                        + option.path("code").stringValue() + " " + option.path("n")));
+                item.path("options")
+                        .forEach(option -> counted.add(item.path("id").stringValue() + " "
+                                + option.path("code").stringValue() + " " + option.path("n")));
             });
             assertThat(csv.stream()
                             .skip(1)
@@ -192,7 +199,10 @@ class ResultFilesTest {
     void hideTheOptionsOfFewFromACommuneAndSaySo() throws IOException {
         desk.as(ResultsDesk.COMMUNE);
         List<List<String>> theirs = table("/api/v1/results/frequencies?questionnaire=policy-short&format=csv");
-        List<String> sex = theirs.stream().filter(row -> row.get(0).equals("sex")).findFirst().orElseThrow();
+        List<String> sex = theirs.stream()
+                .filter(row -> row.get(0).equals("sex"))
+                .findFirst()
+                .orElseThrow();
         assertThat(sex.get(4)).isEmpty();
         assertThat(sex.get(12)).isEqualTo("chưa đủ phiếu để công bố");
     }
@@ -214,7 +224,10 @@ class ResultFilesTest {
 
     @Test
     void areWrittenIntoTheAuditTrailWithTheirFilters() {
-        desk.as(ResultsDesk.ANALYST).get(MATRIX + "&format=csv&to=2026-10-31").expectStatus().isOk();
+        desk.as(ResultsDesk.ANALYST)
+                .get(MATRIX + "&format=csv&to=2026-10-31")
+                .expectStatus()
+                .isOk();
         verify(desk.audit)
                 .record(
                         "export",
@@ -228,7 +241,10 @@ class ResultFilesTest {
     @Test
     void areRefusedToWhoMayNotSeeTheFigures() {
         desk.get(MATRIX + "&format=xlsx").expectStatus().isUnauthorized();
-        desk.as(ResultsDesk.BODY).get(MATRIX + "&by=element&format=xlsx").expectStatus().isForbidden();
+        desk.as(ResultsDesk.BODY)
+                .get(MATRIX + "&by=element&format=xlsx")
+                .expectStatus()
+                .isForbidden();
         desk.as(ResultsDesk.COMMUNE)
                 .get(FREQUENCIES + "&commune=02671&format=csv")
                 .expectStatus()
@@ -330,7 +346,8 @@ class ResultFilesTest {
 
     private List<Row> sheet(String address, int number) throws IOException {
         try (ReadableWorkbook book = new ReadableWorkbook(
-                new ByteArrayInputStream(bytes(address, "vi")), new org.dhatim.fastexcel.reader.ReadingOptions(true, true))) {
+                new ByteArrayInputStream(bytes(address, "vi")),
+                new org.dhatim.fastexcel.reader.ReadingOptions(true, true))) {
             return book.getSheet(number).orElseThrow().read();
         }
     }

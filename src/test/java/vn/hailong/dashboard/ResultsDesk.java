@@ -30,11 +30,12 @@ import org.thymeleaf.spring6.SpringWebFluxTemplateEngine;
 import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import vn.hailong.access.AuditTrail;
 import vn.hailong.access.Role;
 import vn.hailong.access.Staff;
-import vn.hailong.export.TableDownloads;
 import vn.hailong.access.StaffPrincipal;
+import vn.hailong.export.TableDownloads;
 import vn.hailong.indicator.Frameworks;
 import vn.hailong.indicator.TestFrameworks;
 import vn.hailong.questionnaire.Questionnaires;
@@ -48,7 +49,6 @@ import vn.hailong.shared.CommuneCode;
 import vn.hailong.shared.Fault;
 import vn.hailong.shared.Problem;
 import vn.hailong.shared.Simulation;
-import reactor.core.scheduler.Schedulers;
 
 /** The whole room with its neighbours' stores faked, asked over HTTP by whoever sits at the desk. */
 final class ResultsDesk {

@@ -118,14 +118,11 @@ class AnswerExportIT {
             RealMongod.shared()
                     .command(new Document("configureFailPoint", "failCommand")
                             .append("mode", new Document("skip", READS_BEFORE_THE_FAILURE))
-                            .append(
-                                    "data",
-                                    new Document("failCommands", List.of("getMore")).append("errorCode", 96)));
+                            .append("data", new Document("failCommands", List.of("getMore")).append("errorCode", 96)));
             try {
                 assertThatThrownBy(() -> download(application, A_MONTH)).isInstanceOf(IOException.class);
             } finally {
-                RealMongod.shared()
-                        .command(new Document("configureFailPoint", "failCommand").append("mode", "off"));
+                RealMongod.shared().command(new Document("configureFailPoint", "failCommand").append("mode", "off"));
             }
             await(() -> application.logLines("broke off").size() > before);
         }

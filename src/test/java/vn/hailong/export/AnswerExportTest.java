@@ -65,8 +65,8 @@ class AnswerExportTest {
             assertThat(text.substring(last))
                     .isEqualTo("# rows" + sign + 12 + sign + "sha256" + sign
                             + HexFormat.of()
-                                    .formatHex(MessageDigest.getInstance("SHA-256")
-                                            .digest(before)) + "\r\n");
+                                    .formatHex(
+                                            MessageDigest.getInstance("SHA-256").digest(before)) + "\r\n");
             assertThat(text).startsWith("\uFEFF\"no\"" + sign + "\"questionnaire\"");
             assertThat(text.lines().count()).isEqualTo(14);
             assertThat(text).contains("\"02647\"");
@@ -115,8 +115,7 @@ class AnswerExportTest {
                 .thenReturn(good)
                 .thenReturn(good.concatWith(Mono.error(new IllegalStateException("cursor lost"))));
         ByteArrayOutputStream received = new ByteArrayOutputStream();
-        StepVerifier.create(write(export(2, Duration.ofMinutes(1)), received))
-                .verifyErrorMessage("cursor lost");
+        StepVerifier.create(write(export(2, Duration.ofMinutes(1)), received)).verifyErrorMessage("cursor lost");
         assertThat(received.size()).isPositive();
         assertThat(received.toString(StandardCharsets.UTF_8)).doesNotContain("# rows");
         verify(audit).record(eq("export.broken"), startsWith("1000 rows: "));
@@ -144,12 +143,12 @@ class AnswerExportTest {
     void givesUpOnAReaderThatTakesNothing() {
         when(answers.read(QUERY))
                 .thenReturn(Flux.empty())
-                .thenReturn(Flux.fromIterable(AnswerFixtures.alike(6, "02647", "1", "3")).repeat());
+                .thenReturn(Flux.fromIterable(AnswerFixtures.alike(6, "02647", "1", "3"))
+                        .repeat());
         AnswerExport export = export(1, Duration.ofMillis(200));
-        Mono<Void> stalled = export.write(
-                QUERY, LAYOUT, CsvText.Delimiter.COMMA, ADDRESS, pieces -> pieces.limitRate(1)
-                        .concatMap(piece -> Mono.never(), 1)
-                        .then());
+        Mono<Void> stalled = export.write(QUERY, LAYOUT, CsvText.Delimiter.COMMA, ADDRESS, pieces -> pieces.limitRate(1)
+                .concatMap(piece -> Mono.never(), 1)
+                .then());
         StepVerifier.create(stalled)
                 .expectError(java.util.concurrent.TimeoutException.class)
                 .verify(Duration.ofSeconds(20));
@@ -160,10 +159,13 @@ class AnswerExportTest {
     void tellsTheThirdToComeBackWhileTwoAreWrittenAndTakesItAfterwards() {
         when(answers.read(QUERY)).thenReturn(Flux.never());
         AnswerExport export = export(2, Duration.ofMinutes(1));
-        reactor.core.Disposable first = write(export, new ByteArrayOutputStream()).subscribe();
-        reactor.core.Disposable second = write(export, new ByteArrayOutputStream()).subscribe();
+        reactor.core.Disposable first =
+                write(export, new ByteArrayOutputStream()).subscribe();
+        reactor.core.Disposable second =
+                write(export, new ByteArrayOutputStream()).subscribe();
         StepVerifier.create(write(export, new ByteArrayOutputStream()))
-                .verifyErrorSatisfies(fault -> assertThat(((Problem) fault).kind()).isEqualTo(Problem.Kind.BUSY));
+                .verifyErrorSatisfies(
+                        fault -> assertThat(((Problem) fault).kind()).isEqualTo(Problem.Kind.BUSY));
         assertThat(ended("refused")).isEqualTo(1);
         first.dispose();
         second.dispose();
@@ -196,9 +198,9 @@ class AnswerExportTest {
     }
 
     private static Mono<Void> write(AnswerExport export, ByteArrayOutputStream received) {
-        return export.write(QUERY, LAYOUT, CsvText.Delimiter.COMMA, ADDRESS, pieces -> pieces.doOnNext(
-                        received::writeBytes)
-                .then());
+        return export.write(
+                QUERY, LAYOUT, CsvText.Delimiter.COMMA, ADDRESS, pieces -> pieces.doOnNext(received::writeBytes)
+                        .then());
     }
 
     private AnswerExport export(int atOnce, Duration idle) {

@@ -40,9 +40,8 @@ class CoarseningPropertyTest {
     @Property(tries = 300)
     void writesEveryAnswerOnceAndChangesNothingElse(@ForAll("answers") List<StoredAnswer> answers) {
         List<String[]> rows = written(answers, answers);
-        List<Integer> covered = LAYOUT.covered().stream()
-                .map(LAYOUT.columns()::indexOf)
-                .toList();
+        List<Integer> covered =
+                LAYOUT.covered().stream().map(LAYOUT.columns()::indexOf).toList();
         assertThat(rows.stream().map(row -> without(row, covered)).toList())
                 .containsExactlyInAnyOrderElementsOf(answers.stream()
                         .map(answer -> without(LAYOUT.cells(answer), covered))

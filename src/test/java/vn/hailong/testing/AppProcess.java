@@ -75,8 +75,8 @@ public final class AppProcess implements AutoCloseable {
             int megabytes, String classPath, Map<String, String> environment, String... arguments) {
         int port = FreePort.find();
         int managementPort = FreePort.find();
-        ProcessBuilder builder =
-                ChildJvm.builder("vn.hailong.HaiLong", classPath, List.of("-Xmx" + megabytes + "m"), List.of(arguments));
+        ProcessBuilder builder = ChildJvm.builder(
+                "vn.hailong.HaiLong", classPath, List.of("-Xmx" + megabytes + "m"), List.of(arguments));
         Map<String, String> variables = builder.environment();
         variables.keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("HAILONG_"));
         variables.putAll(new HashMap<>(Map.of(
