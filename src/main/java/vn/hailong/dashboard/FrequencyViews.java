@@ -33,7 +33,6 @@ class FrequencyViews {
 
     private FrequencyView.ItemView view(Frequencies.ItemCount count, Asked asked, Texts texts) {
         Item item = asked.items().get(count.id());
-        boolean text = item == null || item.kind() == Item.Kind.TEXT;
         return new FrequencyView.ItemView(
                 count.id(),
                 item == null ? count.id() : item.text().in(texts.language()),
@@ -42,15 +41,26 @@ class FrequencyViews {
                         texts.count(count.answered()),
                         texts.count(count.blank()),
                         texts.count(count.notAsked())),
-                !text && count.options().isEmpty() && count.answered() > 0,
+                isWithheld(count, item),
                 count.options().stream()
                         .map(option -> bar(option, count, item, texts))
                         .toList());
     }
 
+    /** Whether options were chosen that the reader may not see. */
+    static boolean isWithheld(Frequencies.ItemCount count, @Nullable Item item) {
+        boolean text = item == null || item.kind() == Item.Kind.TEXT;
+        return !text && count.options().isEmpty() && count.answered() > 0;
+    }
+
+    /** The share of those who answered the item that chose the option. */
+    static double share(Frequencies.OptionCount option, Frequencies.ItemCount count) {
+        return count.answered() == 0 ? 0 : Math.min(1, (double) option.n() / count.answered());
+    }
+
     private FrequencyView.Bar bar(
             Frequencies.OptionCount option, Frequencies.ItemCount count, @Nullable Item item, Texts texts) {
-        double share = count.answered() == 0 ? 0 : Math.min(1, (double) option.n() / count.answered());
+        double share = share(option, count);
         boolean notApplicable = Item.NOT_APPLICABLE.equals(option.code());
         return new FrequencyView.Bar(
                 label(option.code(), item, texts),
@@ -60,7 +70,8 @@ class FrequencyViews {
                 notApplicable ? "shaft na" : "shaft");
     }
 
-    private String label(String code, @Nullable Item item, Texts texts) {
+    /** The option in the reader's words. */
+    String label(String code, @Nullable Item item, Texts texts) {
         if (item == null) {
             return code;
         }

@@ -102,7 +102,7 @@ class FunnelController {
         return switch (format) {
             case "", "json" -> false;
             case "csv" -> true;
-            default -> throw invalid("format", "dashboard.fault.format");
+            default -> throw invalid("format", "dashboard.fault.funnel-format");
         };
     }
 

@@ -1,9 +1,13 @@
 package vn.hailong.dashboard;
 
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import vn.hailong.export.FileFormat;
 
 /** Released results for everybody's programs. */
 @RestController
@@ -21,15 +26,24 @@ class PublicResultsController {
 
     private final Filters filters;
     private final ResultsMatrix matrix;
+    private final ResultFiles files;
 
-    PublicResultsController(Filters filters, ResultsMatrix matrix) {
+    PublicResultsController(Filters filters, ResultsMatrix matrix, ResultFiles files) {
         this.filters = filters;
         this.matrix = matrix;
+        this.files = files;
     }
 
     /** The rates of a closed month that may be released. */
     @GetMapping("/matrix")
-    Mono<ResponseEntity<Matrix>> matrix(
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = Matrix.class)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                @Content(mediaType = FileFormat.SPREADSHEET, schema = @Schema(type = "string", format = "binary"))
+            })
+    Mono<ResponseEntity<?>> matrix(
             @Parameter(
                             description = "A closed month",
                             required = true,
@@ -53,12 +67,20 @@ class PublicResultsController {
                                             allowableValues = {"policy-group", "element"}))
                     @RequestParam(required = false)
                     @Nullable
-                    String by) {
+                    String by,
+            @ParameterObject FileRequest request,
+            Locale locale) {
         ResultsQuery query = new ResultsQuery(questionnaire, null, null, rule, null, null, by);
-        return Mono.fromCallable(() -> filters.closedMonth(period, query))
-                .flatMap(matrix::released)
-                .map(body -> ResponseEntity.ok()
+        return Mono.fromCallable(() -> {
+                    request.file();
+                    return filters.closedMonth(period, query);
+                })
+                .flatMap(filter -> matrix.released(filter).flatMap(figures -> request.file()
+                        .map(format -> files.released(figures, filter, format, request, locale))
+                        .orElseGet(() -> Mono.just(ResponseEntity.ok(figures)))))
+                .map(answer -> ResponseEntity.status(answer.getStatusCode())
+                        .headers(answer.getHeaders())
                         .cacheControl(CacheControl.maxAge(FRESH).cachePublic())
-                        .body(body));
+                        .body(answer.getBody()));
     }
 }

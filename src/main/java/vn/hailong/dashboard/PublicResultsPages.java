@@ -170,6 +170,7 @@ class PublicResultsPages {
                 .header(HttpHeaders.CACHE_CONTROL, "max-age=" + FRESH.toSeconds() + ", private")
                 .modelAttribute("facts", facts.of(filter, texts))
                 .modelAttribute("faults", List.of())
+                .modelAttribute("files", Address.files(() -> address("/api/v1/public/matrix", filter, query), texts))
                 .modelAttribute(
                         "json", address("/api/v1/public/matrix", filter, query).toString());
     }

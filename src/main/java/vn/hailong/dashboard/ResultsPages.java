@@ -97,6 +97,7 @@ class ResultsPages {
                 .modelAttribute("empty", isEmpty(figures))
                 .modelAttribute("administrator", staff.isAdministrator())
                 .modelAttribute("legend", Legend.of(texts))
+                .modelAttribute("files", Address.files(() -> Address.of("/api/v1/results/matrix", filter), texts))
                 .modelAttribute(
                         "json", Address.of("/api/v1/results/matrix", filter).toString())
                 .build();
@@ -132,12 +133,14 @@ class ResultsPages {
                 .modelAttribute("facts", facts.of(filter, texts))
                 .modelAttribute("back", Address.of(PATH, filter).toString())
                 .modelAttribute("counts", views.of(counts, filter.asked(), texts))
-                .modelAttribute(
-                        "json",
-                        Address.of("/api/v1/results/frequencies", filter)
-                                .with("commune", place.code().value())
-                                .toString())
+                .modelAttribute("files", Address.files(() -> frequenciesOf(place, filter), texts))
+                .modelAttribute("json", frequenciesOf(place, filter).toString())
                 .build();
+    }
+
+    private static Address frequenciesOf(Commune place, Filter filter) {
+        return Address.of("/api/v1/results/frequencies", filter)
+                .with("commune", place.code().value());
     }
 
     /** The form again with what was typed; anything but a fault of the filters goes to the error page. */

@@ -9,7 +9,8 @@
             "servicepoint",
             "response",
             "form",
-            "statistics"
+            "statistics",
+            "export"
         })
 package vn.hailong.dashboard;
 

@@ -175,7 +175,7 @@ class IntakeLifecycle implements SmartLifecycle {
                         ResponseDocument.COLLECTION,
                         Indexes.ascending(ResponseDocument.RECEIPT),
                         !transactional))
-                .then(index(database, ResponseDocument.COLLECTION, Indexes.ascending(ResponseDocument.DAY), false))
+                .then(index(database, ResponseDocument.COLLECTION, MongoStoredAnswers.ORDER, false))
                 .then(index(database, CountDocument.COLLECTION, Indexes.ascending("bucket"), false))
                 .then(index(
                         database,

@@ -30,11 +30,13 @@ import org.thymeleaf.spring6.SpringWebFluxTemplateEngine;
 import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import vn.hailong.access.AuditTrail;
 import vn.hailong.access.Role;
 import vn.hailong.access.Staff;
 import vn.hailong.access.StaffPrincipal;
 import vn.hailong.form.ShownForms;
+import vn.hailong.export.TableDownloads;
 import vn.hailong.indicator.Frameworks;
 import vn.hailong.indicator.TestFrameworks;
 import vn.hailong.questionnaire.Questionnaires;
@@ -97,10 +99,18 @@ final class ResultsDesk {
         Facts facts = new Facts(questionnaires, matrix);
         when(audit.record(anyString(), anyString())).thenReturn(Mono.empty());
         ResultsFunnel funnel = new ResultsFunnel(shown, counts, questionnaires, points, communes, filters);
+        ResultFiles files = new ResultFiles(
+                facts,
+                matrix,
+                new MatrixTable(communes),
+                new FrequencyTable(new FrequencyViews(communes)),
+                new TableDownloads(audit, new Simulation(false), Schedulers.immediate()),
+                MESSAGES,
+                clock);
         RecountRuns recounts = new RecountRuns(recount, audit, clock);
         client = WebTestClient.bindToController(
-                        new ResultsController(filters, matrix, frequencies),
-                        new PublicResultsController(filters, matrix),
+                        new ResultsController(filters, matrix, frequencies, files),
+                        new PublicResultsController(filters, matrix, files),
                         new OperationsController(recounts),
                         new IndicesController(filters, indices),
                         new IndicesPages(filters, forms, facts, indices, communes, MESSAGES),

@@ -126,6 +126,27 @@ class MongodResponsesIT extends ResponsesContract {
         assertThat(recountDrift()).isZero();
     }
 
+    @Test
+    void readsTheAnswersOfAPeriodAlongAnIndexWithoutSortingThem() {
+        Document explained = node.store
+                .database()
+                .flatMap(database -> Mono.from(ResponseStore.responses(database)
+                        .find(MongoStoredAnswers.filter(new StoredAnswers.Query(
+                                "counter-short",
+                                java.util.OptionalInt.empty(),
+                                vn.hailong.shared.Period.inclusive(ResponseFixtures.DAY, ResponseFixtures.DAY),
+                                false,
+                                IntakeNode.CLOCK.instant())))
+                        .sort(MongoStoredAnswers.ORDER)
+                        .explain(com.mongodb.ExplainVerbosity.QUERY_PLANNER)))
+                .block();
+        String plan = java.util.Objects.requireNonNull(explained)
+                .get("queryPlanner", Document.class)
+                .get("winningPlan", Document.class)
+                .toJson();
+        assertThat(plan).contains("IXSCAN").doesNotContain("COLLSCAN").doesNotContain("\"SORT\"");
+    }
+
     private static Mono<List<Fate>> submit(IntakeNode node, List<Draft> drafts) {
         return Flux.fromIterable(drafts).flatMap(node.writer::write, 64).collectList();
     }

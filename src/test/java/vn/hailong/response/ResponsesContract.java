@@ -207,6 +207,45 @@ abstract class ResponsesContract {
     }
 
     @Test
+    void readsTheAnswersOfAPeriodOneAfterTheOtherWithoutWhatLeadsBackToAPhone() {
+        Response glad = counterAnswer(id(), GLAD);
+        Response sad = counterAnswer(id(), SAD);
+        write(glad);
+        write(sad);
+        write(ResponseFixtures.policyAnswer(id(), Map.of("P00", "HEALTH", "F06", "5"), "02671"));
+        MongoStoredAnswers stored = new MongoStoredAnswers(node.store);
+
+        assertThat(stored.read(stored("counter-short", 0, IntakeNode.CLOCK.instant()))
+                        .collectList()
+                        .block())
+                .containsExactlyInAnyOrder(StoredAnswers.StoredAnswer.of(glad), StoredAnswers.StoredAnswer.of(sad));
+        assertThat(stored.read(stored("policy-short", 0, IntakeNode.CLOCK.instant()))
+                        .map(StoredAnswers.StoredAnswer::home)
+                        .collectList()
+                        .block())
+                .containsExactly("02671");
+        assertThat(stored.read(stored("counter-short", 1, IntakeNode.CLOCK.instant()))
+                        .collectList()
+                        .block())
+                .isEmpty();
+        assertThat(stored.read(stored(
+                                "counter-short", 0, IntakeNode.CLOCK.instant().minusSeconds(1)))
+                        .collectList()
+                        .block())
+                .isEmpty();
+    }
+
+    private static StoredAnswers.Query stored(String questionnaire, int daysLater, java.time.Instant receivedBy) {
+        java.time.LocalDate day = ResponseFixtures.DAY.plusDays(daysLater);
+        return new StoredAnswers.Query(
+                questionnaire,
+                java.util.OptionalInt.of(1),
+                vn.hailong.shared.Period.inclusive(day, day),
+                false,
+                receivedBy);
+    }
+
+    @Test
     void findsAPlantedDriftAndMendsIt() {
         write(counterAnswer(id(), GLAD));
         write(counterAnswer(id(), SAD));

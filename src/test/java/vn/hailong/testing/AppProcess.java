@@ -25,6 +25,7 @@ public final class AppProcess implements AutoCloseable {
     public static final String ADMIN = "admin";
     public static final String ADMIN_PASSWORD = "test-Password-0123";
 
+    private static final int HEAP = 384;
     private static final Duration START = Duration.ofSeconds(90);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -57,19 +58,25 @@ public final class AppProcess implements AutoCloseable {
 
     /** Starts it, ready or not. */
     public static AppProcess start(Map<String, String> environment, String... arguments) {
-        return start(ChildJvm.applicationClassPath(), environment, arguments);
+        return start(HEAP, ChildJvm.applicationClassPath(), environment, arguments);
+    }
+
+    /** Starts it with a heap of so many megabytes and waits until it is ready. */
+    public static AppProcess withHeap(int megabytes, Map<String, String> environment) {
+        return start(megabytes, ChildJvm.applicationClassPath(), environment).awaitReady();
     }
 
     /** Starts it, ready or not, with the files of a folder before its own. */
     public static AppProcess startBehind(Path files, Map<String, String> environment) {
-        return start(files + File.pathSeparator + ChildJvm.applicationClassPath(), environment);
+        return start(HEAP, files + File.pathSeparator + ChildJvm.applicationClassPath(), environment);
     }
 
-    private static AppProcess start(String classPath, Map<String, String> environment, String... arguments) {
+    private static AppProcess start(
+            int megabytes, String classPath, Map<String, String> environment, String... arguments) {
         int port = FreePort.find();
         int managementPort = FreePort.find();
-        ProcessBuilder builder =
-                ChildJvm.builder("vn.hailong.HaiLong", classPath, List.of("-Xmx384m"), List.of(arguments));
+        ProcessBuilder builder = ChildJvm.builder(
+                "vn.hailong.HaiLong", classPath, List.of("-Xmx" + megabytes + "m"), List.of(arguments));
         Map<String, String> variables = builder.environment();
         variables
                 .keySet()

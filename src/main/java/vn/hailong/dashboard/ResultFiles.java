@@ -1,0 +1,168 @@
+package vn.hailong.dashboard;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import vn.hailong.access.Role;
+import vn.hailong.access.Staff;
+import vn.hailong.export.FileFormat;
+import vn.hailong.export.TableDownloads;
+import vn.hailong.export.TableFile;
+
+/** Results as files: the figures of the pages with what stands beside them, when they were made and by whom. */
+@Component
+class ResultFiles {
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm", Locale.ROOT);
+
+    private final Facts facts;
+    private final ResultsMatrix results;
+    private final MatrixTable matrices;
+    private final FrequencyTable frequencies;
+    private final TableDownloads downloads;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    ResultFiles(
+            Facts facts,
+            ResultsMatrix results,
+            MatrixTable matrices,
+            FrequencyTable frequencies,
+            TableDownloads downloads,
+            MessageSource messages,
+            Clock clock) {
+        this.facts = facts;
+        this.results = results;
+        this.matrices = matrices;
+        this.frequencies = frequencies;
+        this.downloads = downloads;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** The matrix as this member of staff sees it on the page. */
+    Mono<ResponseEntity<?>> matrix(
+            Matrix matrix, Filter filter, Staff staff, FileFormat format, FileRequest request, Locale locale) {
+        Texts texts = new Texts(messages, locale);
+        TableFile table = new TableFile(
+                name("matrix", null, filter, texts),
+                texts.of("dashboard.file.about"),
+                facts(filter, staff, null, texts),
+                matrices.sheets(
+                        matrix.of(staff::seesCommune), columns(matrix, filter), staff.role() != Role.COMMUNE, texts));
+        return recorded(table, format, request, Address.of("/api/v1/results/matrix", filter));
+    }
+
+    /** The released matrix of a month, for everybody; nobody is written down, as nobody is known. */
+    Mono<ResponseEntity<?>> released(
+            Matrix matrix, Filter filter, FileFormat format, FileRequest request, Locale locale) {
+        Texts texts = new Texts(messages, locale);
+        TableFile table = new TableFile(
+                name("matrix", null, filter, texts),
+                texts.of("dashboard.file.about"),
+                facts(filter, null, null, texts),
+                matrices.sheets(matrix, columns(matrix, filter), true, texts));
+        return downloads.of(table, format, request.parts()).map(file -> ResponseEntity.status(file.getStatusCode())
+                .headers(file.getHeaders())
+                .varyBy("Accept-Language", "Cookie")
+                .body(file.getBody()));
+    }
+
+    /** The frequencies as this member of staff sees them on the page. */
+    Mono<ResponseEntity<?>> frequencies(
+            Frequencies counts, Filter filter, Staff staff, FileFormat format, FileRequest request, Locale locale) {
+        Texts texts = new Texts(messages, locale);
+        String place = counts.counter() == null ? counts.commune() : counts.counter();
+        TableFile table = new TableFile(
+                name("frequencies", place, filter, texts),
+                texts.of("dashboard.file.about"),
+                facts(filter, staff, counts, texts),
+                List.of(frequencies.sheet(counts, filter.asked(), texts)));
+        return recorded(
+                table,
+                format,
+                request,
+                Address.of("/api/v1/results/frequencies", filter)
+                        .with("commune", counts.commune())
+                        .with("counter", counts.counter()));
+    }
+
+    private Mono<ResponseEntity<?>> recorded(TableFile table, FileFormat format, FileRequest request, Address address) {
+        return downloads
+                .recorded(
+                        table,
+                        format,
+                        request.parts(),
+                        address.with("format", format.code()).toString())
+                .map(file -> ResponseEntity.status(file.getStatusCode())
+                        .headers(file.getHeaders())
+                        .cacheControl(CacheControl.noStore())
+                        .body(file.getBody()));
+    }
+
+    /** The columns of the matrix: not all are every reader's. */
+    private List<By.Group> columns(Matrix matrix, Filter filter) {
+        Set<String> shown = matrix.columns().stream().map(Matrix.Column::code).collect(Collectors.toSet());
+        return results.groups(filter).stream()
+                .filter(group -> shown.contains(group.code()))
+                .toList();
+    }
+
+    /** Such as {@code hai-long-ma-tran-policy-short-2026-01-01_2026-10-31}. */
+    private static String name(String what, @Nullable String place, Filter filter, Texts texts) {
+        return "hai-long-" + texts.of("dashboard.file.name." + what)
+                + "-" + filter.questionnaireText().replace("@", "-v")
+                + (place == null ? "" : "-" + place)
+                + "-" + filter.period().start() + "_" + filter.period().last();
+    }
+
+    private List<TableFile.Fact> facts(
+            Filter filter, @Nullable Staff staff, @Nullable Frequencies counts, Texts texts) {
+        List<TableFile.Fact> all = new ArrayList<>();
+        if (counts != null) {
+            all.add(new TableFile.Fact(texts.of("dashboard.file.place"), place(counts, texts)));
+            all.add(new TableFile.Fact(
+                    texts.of("dashboard.file.answers"),
+                    texts.of(
+                            "dashboard.commune.answers",
+                            texts.count(counts.answers().complete()),
+                            texts.count(counts.answers().partial()))));
+        }
+        boolean judged = counts == null;
+        List<String> ofRates = List.of(texts.of("dashboard.fact.rule"), texts.of("dashboard.fact.interval"));
+        facts.of(filter, texts).stream()
+                .filter(fact -> judged || !ofRates.contains(fact.name()))
+                .map(fact -> new TableFile.Fact(fact.name(), fact.value()))
+                .forEach(all::add);
+        all.add(new TableFile.Fact(texts.of("dashboard.file.represents"), texts.of("dashboard.represents")));
+        all.add(new TableFile.Fact(
+                texts.of("dashboard.file.made"),
+                MOMENT.format(LocalDateTime.ofInstant(clock.instant(), clock.getZone()))));
+        all.add(new TableFile.Fact(
+                texts.of("dashboard.file.by"),
+                staff == null
+                        ? texts.of("dashboard.file.public")
+                        : texts.of("dashboard.file.by.value", staff.name(), staff.login())));
+        return all;
+    }
+
+    private String place(Frequencies counts, Texts texts) {
+        String commune = counts.commune();
+        String where = commune == null ? texts.of("dashboard.table.province") : matrices.fullName(commune);
+        return counts.counter() == null
+                ? where
+                : texts.of("dashboard.file.counter", where, Objects.requireNonNull(counts.counter()));
+    }
+}

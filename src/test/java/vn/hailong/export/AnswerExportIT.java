@@ -1,0 +1,254 @@
+package vn.hailong.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import vn.hailong.platform.store.EmbeddedStore;
+import vn.hailong.response.ManyAnswers;
+import vn.hailong.testing.AppProcess;
+import vn.hailong.testing.MongodTestStore;
+import vn.hailong.testing.NeedsMongod;
+import vn.hailong.testing.RealMongod;
+
+/** Files of raw answers from a running server with a small heap. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AnswerExportIT {
+
+    private static final int MEGABYTES = 256;
+    private static final int EMBEDDED = 10_000;
+    private static final String FILE =
+            "/api/v1/exports/answers.csv?questionnaire=policy-short&flagged=include&from=2026-01-01&to=2026-12-31";
+
+    /** About a third of the answers. */
+    private static final String A_MONTH =
+            "/api/v1/exports/answers.csv?questionnaire=policy-short&flagged=include&from=2026-07-01&to=2026-07-31";
+
+    @TempDir
+    Path folder;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @Test
+    void writesTheAnswersOfTheEmbeddedStore() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        try (EmbeddedStore store = EmbeddedStore.open(data)) {
+            ManyAnswers.write(store.uri(), EMBEDDED);
+        }
+        try (AppProcess application = AppProcess.withHeap(
+                MEGABYTES, Map.of("HAILONG_STORE_PATH", data.toString(), "HAILONG_HASH_STRENGTH", "4"))) {
+            assertWhole(download(application, FILE), EMBEDDED);
+        }
+    }
+
+    @NeedsMongod
+    @org.junit.jupiter.api.Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class OnMongoDb {
+
+        private static final int ANSWERS = 300_000;
+
+        /** More than the reads of the counting, fewer than those of both. */
+        private static final int READS_BEFORE_THE_FAILURE = 300;
+
+        private MongodTestStore store;
+        private AppProcess application;
+
+        @BeforeAll
+        void start() {
+            store = MongodTestStore.start();
+            ManyAnswers.write(store.uri(), ANSWERS);
+            application = AppProcess.withHeap(
+                    MEGABYTES, Map.of("SPRING_MONGODB_URI", store.uri(), "HAILONG_HASH_STRENGTH", "4"));
+        }
+
+        @AfterAll
+        void stop() {
+            application.close();
+            store.close();
+        }
+
+        @Test
+        void writesThreeHundredThousandAnswersInASmallHeap() throws Exception {
+            assertWhole(download(application, FILE), ANSWERS);
+            assertThat(application.log()).doesNotContain("OutOfMemory");
+            assertThat(metrics(application)).contains("hailong_export_files_total{outcome=\"complete\"}");
+        }
+
+        @Test
+        void noticesAClientThatCutsInTheMiddleAndLetsItsCursorGo() throws Exception {
+            int before = application.logLines("broke off").size();
+            String received = cut(application, A_MONTH, 2_000_000);
+
+            assertThat(received).contains("\"no\",\"questionnaire\"").doesNotContain("# rows");
+            await(() -> application.logLines("broke off").size() > before);
+            await(() -> metrics(application).contains("hailong_export_active 0.0"));
+            await(() -> openCursors() == 0);
+            assertThat(metrics(application)).contains("hailong_export_files_total{outcome=\"broken\"}");
+        }
+
+        @Test
+        void breaksTheConnectionWhenTheStoreFailsInTheMiddle() {
+            int before = application.logLines("broke off").size();
+            RealMongod.shared()
+                    .command(new Document("configureFailPoint", "failCommand")
+                            .append("mode", new Document("skip", READS_BEFORE_THE_FAILURE))
+                            .append("data", new Document("failCommands", List.of("getMore")).append("errorCode", 96)));
+            try {
+                assertThatThrownBy(() -> download(application, A_MONTH)).isInstanceOf(IOException.class);
+            } finally {
+                RealMongod.shared().command(new Document("configureFailPoint", "failCommand").append("mode", "off"));
+            }
+            await(() -> application.logLines("broke off").size() > before);
+        }
+
+        private int openCursors() {
+            Document cursors = RealMongod.shared()
+                    .command(new Document("serverStatus", 1))
+                    .get("metrics", Document.class)
+                    .get("cursor", Document.class)
+                    .get("open", Document.class);
+            return ((Number) cursors.get("total")).intValue();
+        }
+    }
+
+    private void assertWhole(Path file, int answers) throws Exception {
+        byte[] last = lastLine(file);
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        long toRead = Files.size(file) - last.length;
+        try (InputStream bytes = Files.newInputStream(file)) {
+            byte[] some = new byte[65536];
+            while (toRead > 0) {
+                int read = bytes.read(some, 0, (int) Math.min(some.length, toRead));
+                digest.update(some, 0, read);
+                toRead -= read;
+            }
+        }
+        assertThat(new String(last, StandardCharsets.UTF_8))
+                .isEqualTo("# rows," + answers + ",sha256," + HexFormat.of().formatHex(digest.digest()) + "\r\n");
+        assertCovered(file, answers);
+    }
+
+    /** Everybody is one of five, or nothing is said of them. */
+    private static void assertCovered(Path file, int answers) throws IOException {
+        Map<List<String>, Integer> classes = new HashMap<>();
+        int rows = 0;
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            List<String> head = Arrays.asList(unquoted(lines.readLine()).split(",", -1));
+            for (String line = lines.readLine(); !line.startsWith("# rows"); line = lines.readLine()) {
+                String[] cells = unquoted(line).split(",", -1);
+                if (cells.length != head.size() || line.contains("device-") || line.contains("digest")) {
+                    throw new AssertionError("Not a row of the file: " + line);
+                }
+                classes.merge(
+                        List.of(
+                                cells[head.indexOf("commune")],
+                                cells[head.indexOf("home")],
+                                cells[head.indexOf("sex")],
+                                cells[head.indexOf("age")]),
+                        1,
+                        Integer::sum);
+                rows++;
+            }
+        }
+        assertThat(rows).isEqualTo(answers);
+        assertThat(classes.entrySet().stream()
+                        .filter(each -> each.getValue() < 5)
+                        .filter(each -> !each.getKey().subList(1, 4).equals(List.of("*", "*", "*"))))
+                .isEmpty();
+        assertThat(classes.keySet().stream().filter(each -> !each.contains("*")).count())
+                .as("classes that needed no covering")
+                .isGreaterThan(answers >= 100_000 ? 500 : 50);
+    }
+
+    private static String unquoted(String line) {
+        return line.replace("\"", "").replace("\uFEFF", "");
+    }
+
+    private static byte[] lastLine(Path file) throws IOException {
+        try (var channel = Files.newByteChannel(file)) {
+            channel.position(Math.max(0, channel.size() - 200));
+            var end = java.nio.ByteBuffer.allocate(200);
+            while (end.hasRemaining() && channel.read(end) >= 0) {
+                continue;
+            }
+            String text = new String(end.array(), 0, end.position(), StandardCharsets.UTF_8);
+            return text.substring(text.lastIndexOf("# rows")).getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    private Path download(AppProcess application, String address) throws IOException, InterruptedException {
+        HttpResponse<Path> response = http.send(
+                HttpRequest.newBuilder(URI.create(application.url() + address))
+                        .header("Authorization", AppProcess.basicAdmin())
+                        .timeout(Duration.ofMinutes(2))
+                        .build(),
+                HttpResponse.BodyHandlers.ofFile(folder.resolve("answers-" + System.nanoTime() + ".csv")));
+        assertThat(response.statusCode()).isEqualTo(200);
+        return response.body();
+    }
+
+    /** What a client that goes away after so many bytes has received. */
+    private static String cut(AppProcess application, String address, int bytes) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", application.port())) {
+            socket.getOutputStream()
+                    .write(("GET " + address + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: "
+                                    + AppProcess.basicAdmin() + "\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readNBytes(bytes), StandardCharsets.UTF_8);
+        }
+    }
+
+    private String metrics(AppProcess application) {
+        try {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create(application.managementUrl() + "/actuator/prometheus"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("patience").isLessThan(end);
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}
