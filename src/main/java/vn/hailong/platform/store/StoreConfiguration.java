@@ -3,6 +3,7 @@ package vn.hailong.platform.store;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClient;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
@@ -70,6 +71,11 @@ class StoreConfiguration {
         @Bean
         MongoClientSettingsBuilderCustomizer storeSettings(MongoConnectionDetails address) {
             return settings -> MongoSettings.apply(settings, address.getConnectionString(), false);
+        }
+
+        @Bean
+        MeterBinder storeMetrics(EmbeddedStore store) {
+            return new StoreMetrics(store);
         }
 
         @Bean
