@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.actuate.endpoint.ApiVersion;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.ReactiveHealthEndpointWebExtension;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -34,11 +36,16 @@ class Readiness {
     @Scheduled(fixedRate = 10, timeUnit = TimeUnit.SECONDS)
     Mono<Void> ask() {
         return health.health(ApiVersion.LATEST, WebServerNamespace.MANAGEMENT, SecurityContext.NONE, "readiness")
-                .map(answer -> answer.getBody() != null && Status.UP.equals(answer.getBody().getStatus()))
+                .map(Readiness::saysYes)
                 .timeout(PATIENCE)
                 .onErrorReturn(false)
                 .defaultIfEmpty(false)
                 .doOnNext(said -> ready = said)
                 .then();
+    }
+
+    private static boolean saysYes(WebEndpointResponse<? extends HealthDescriptor> answer) {
+        HealthDescriptor said = answer.getBody();
+        return said != null && Status.UP.equals(said.getStatus());
     }
 }

@@ -55,7 +55,8 @@ class ExpressionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up{job=\"hailong\"} == 0", "sum by (instance) (queue{job=\"$job\",instance=~\"$instance\"})"})
+    @ValueSource(
+            strings = {"up{job=\"hailong\"} == 0", "sum by (instance) (queue{job=\"$job\",instance=~\"$instance\"})"})
     void knowsWhatPrometheusAdds(String expression) {
         assertThat(SCRAPE.missing(Expression.read(expression))).isEmpty();
     }

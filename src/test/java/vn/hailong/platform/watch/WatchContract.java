@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ import vn.hailong.testing.AppProcess;
 abstract class WatchContract {
 
     private static final Map<String, String> ANSWERS = Map.of("C01", "3", "C02", "5", "C03", "4", "C06", "5");
+
+    private static final Path MANUAL = Path.of("src", "docs", "operations.md");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Set<String> places = new HashSet<>();
@@ -82,12 +86,12 @@ abstract class WatchContract {
     }
 
     private HttpResponse<String> get(String address) throws IOException, InterruptedException {
-        return http.send(
-                HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+        return http.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private Scrape scrape() throws Exception {
-        return Scrape.read(get(application.managementUrl() + "/actuator/prometheus").body());
+        return Scrape.read(
+                get(application.managementUrl() + "/actuator/prometheus").body());
     }
 
     @AfterAll
@@ -128,10 +132,19 @@ abstract class WatchContract {
     void everyMetricOfOursSaysWhatItIsAndCountersEndInTotal() {
         assertThat(ours()).hasSizeGreaterThan(15).allSatisfy(name -> {
             assertThat(after.help(name)).as(name).isNotBlank();
-            assertThat(name.endsWith("_total")).as(name).isEqualTo("counter".equals(after.types()
-                    .get(name)));
+            assertThat(name.endsWith("_total"))
+                    .as(name)
+                    .isEqualTo("counter".equals(after.types().get(name)));
             assertThat(name).doesNotContain("millis", "_ms", "minutes", "kilobytes", "megabytes");
         });
+    }
+
+    @Test
+    void theManualNamesEveryMetricOfOurs() throws Exception {
+        String manual = Files.readString(MANUAL);
+
+        assertThat(ours().filter(name -> !name.endsWith("_max")))
+                .allSatisfy(name -> assertThat(manual).containsPattern("`" + name + "[`{]"));
     }
 
     @Test

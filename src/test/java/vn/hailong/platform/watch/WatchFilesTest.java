@@ -3,9 +3,13 @@ package vn.hailong.platform.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,9 +38,11 @@ class WatchFilesTest {
     void everyAlertSaysHowBadItIsWhatItMeansAndWhatToDoInBothLanguages(Alerts.Rule rule) {
         assertThat(rule.labels()).containsOnlyKeys("severity");
         assertThat(rule.labels().get("severity")).isIn("info", "warning", "critical");
-        assertThat(rule.annotations()).containsOnlyKeys(rule.waits() == null
-                ? List.of("summary", "description", "action", "at_once")
-                : List.of("summary", "description", "action"));
+        assertThat(rule.annotations())
+                .containsOnlyKeys(
+                        rule.waits() == null
+                                ? List.of("summary", "description", "action", "at_once")
+                                : List.of("summary", "description", "action"));
         assertThat(List.of(rule.annotation("summary"), rule.annotation("description"), rule.annotation("action")))
                 .allSatisfy(text -> assertThat(text.split(" / "))
                         .hasSizeGreaterThanOrEqualTo(2)
@@ -75,12 +81,28 @@ class WatchFilesTest {
     }
 
     @Test
+    void theManualNamesEveryAlertWithItsSeverity() throws IOException {
+        String manual = Files.readString(Path.of("src", "docs", "operations.md"));
+
+        assertThat(rules()).allSatisfy(rule -> assertThat(manual)
+                .contains("| `" + rule.alert() + "` | " + rule.labels().get("severity") + " |"));
+        assertThat(Pattern.compile("^\\| `HaiLong", Pattern.MULTILINE)
+                        .matcher(manual)
+                        .results())
+                .hasSize((int) rules().count());
+    }
+
+    @Test
     void prometheusReadsTheAlertsAndTheManagementPort() {
         JsonNode prometheus = Alerts.prometheus();
 
         assertThat(prometheus.path("rule_files").path(0).stringValue())
                 .isEqualTo(Alerts.FILE.getFileName().toString());
-        assertThat(prometheus.path("scrape_configs").path(0).path("metrics_path").stringValue())
+        assertThat(prometheus
+                        .path("scrape_configs")
+                        .path(0)
+                        .path("metrics_path")
+                        .stringValue())
                 .isEqualTo("/actuator/prometheus");
     }
 
