@@ -4,6 +4,7 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClient;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
@@ -73,7 +74,9 @@ class StoreConfiguration {
             return settings -> MongoSettings.apply(settings, address.getConnectionString(), false);
         }
 
+        /** Not for a command: it would open the store of one that does not need it. */
         @Bean
+        @ConditionalOnWebApplication
         MeterBinder storeMetrics(EmbeddedStore store) {
             return new StoreMetrics(store);
         }
