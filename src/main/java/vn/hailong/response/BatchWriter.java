@@ -59,7 +59,12 @@ class BatchWriter implements BetweenWrites {
         this.properties = properties;
         this.metrics = metrics;
         this.clock = clock;
-        metrics.queue(waiting);
+        metrics.queue(waiting, properties.queueSize());
+        metrics.batchUnderWay(() -> age(batchSince, clock));
+    }
+
+    private static Duration age(@Nullable Instant since, Clock clock) {
+        return since == null ? Duration.ZERO : Duration.between(since, clock.instant());
     }
 
     /** What became of the draft, after it is durable; a problem of kind BUSY when the queue is full, the deadline has passed, or the store cannot take it. */

@@ -7,14 +7,32 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** What operators watch of the intake: answers by outcome, refusals by reason, batches, the queue, the drift of the last recount. */
+/**
+ * What operators watch of the intake: answers by outcome, refusals by reason, batches, the queue, the drift of the last recount.
+ * All of it is there from the start, at zero: an alert sees the first refusal only where it saw none before.
+ */
 @Component
 class IntakeMetrics {
+
+    /** The codes of the problems an intake answers with. */
+    private static final List<String> REASONS = List.of(
+            "response.answered-later",
+            "response.answered-long-ago",
+            "response.busy",
+            "response.faults",
+            "response.not-an-object",
+            "response.other-answers",
+            "response.revoked-counter",
+            "response.superseded",
+            "response.unknown-counter",
+            "response.unknown-questionnaire");
 
     private final MeterRegistry registry;
     private final DistributionSummary batchSize;
@@ -47,18 +65,47 @@ class IntakeMetrics {
         this.failedRecounts = Counter.builder("hailong.recount.failed")
                 .description("Recounts that did not come to their end")
                 .register(registry);
-        Gauge.builder("hailong.recount.last", lastRecount, AtomicLong::get)
-                .description("When the last recount ended; 0 before the first")
-                .baseUnit("epoch_seconds")
+        Gauge.builder("hailong.recount.last.timestamp", lastRecount, AtomicLong::get)
+                .description("When the last recount of this node ended, in seconds since 1970; 0 before the first")
+                .baseUnit("seconds")
                 .register(registry);
         Gauge.builder("hailong.recount.drift", drift, AtomicLong::get)
                 .description("Counts that differed from the answers at the last recount")
                 .register(registry);
+        for (Intake.Outcome outcome : Intake.Outcome.values()) {
+            answers(outcome);
+        }
+        REASONS.forEach(this::refusals);
     }
 
-    void queue(AtomicInteger waiting) {
+    private Counter answers(Intake.Outcome outcome) {
+        return Counter.builder("hailong.intake.answers")
+                .description("Answers with a receipt, by outcome: created, replaced (a partial completed), replayed")
+                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .register(registry);
+    }
+
+    private Counter refusals(String reason) {
+        return Counter.builder("hailong.intake.refused")
+                .description("Submissions that were refused, by reason")
+                .tag("reason", reason)
+                .register(registry);
+    }
+
+    void queue(AtomicInteger waiting, int capacity) {
         Gauge.builder("hailong.intake.queue.depth", waiting, AtomicInteger::get)
                 .description("Answers that wait for a durable write, those under way among them")
+                .register(registry);
+        Gauge.builder("hailong.intake.queue.capacity", () -> capacity)
+                .description("The most answers that may wait; more are told to come back")
+                .register(registry);
+    }
+
+    /** @param age of the batch under way, zero when there is none */
+    void batchUnderWay(Supplier<Duration> age) {
+        Gauge.builder("hailong.intake.batch.age", () -> age.get().toMillis() / 1000.0)
+                .description("For how long the durable write under way has taken already; 0 when there is none")
+                .baseUnit("seconds")
                 .register(registry);
     }
 
@@ -68,20 +115,12 @@ class IntakeMetrics {
     }
 
     void accepted(Intake.Outcome outcome) {
-        Counter.builder("hailong.intake.answers")
-                .description("Answers with a receipt, by outcome: created, replaced (a partial completed), replayed")
-                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-                .register(registry)
-                .increment();
+        answers(outcome).increment();
     }
 
     /** @param reason the code of the problem */
     void refused(String reason) {
-        Counter.builder("hailong.intake.refused")
-                .description("Submissions that were refused, by reason")
-                .tag("reason", reason)
-                .register(registry)
-                .increment();
+        refusals(reason).increment();
     }
 
     void failedBatch() {

@@ -40,6 +40,26 @@ class BatchWriterTest {
     }
 
     @Test
+    void tellsOperatorsHowLongTheWriteUnderWayHasTakenAndWhatWaits() throws InterruptedException {
+        Sinks.One<List<Fate>> end = Sinks.one();
+        BatchWriter writer = writer(2, PATIENCE, drafts -> end.asMono());
+        assertThat(gauge("hailong.intake.batch.age")).isZero();
+        writer.write(any()).subscribe();
+        Thread.sleep(60);
+
+        assertThat(gauge("hailong.intake.batch.age")).isBetween(0.05, PATIENCE.toMillis() / 1000.0);
+        assertThat(gauge("hailong.intake.queue.depth")).isEqualTo(1);
+        assertThat(gauge("hailong.intake.queue.capacity")).isEqualTo(2);
+
+        end.tryEmitValue(List.of(Fate.CREATED));
+        assertThat(gauge("hailong.intake.batch.age")).isZero();
+    }
+
+    private double gauge(String name) {
+        return meters.get(name).gauge().value();
+    }
+
+    @Test
     void countsAFloodOfOneIdAgainstTheQueueToo() {
         Sinks.One<List<Fate>> never = Sinks.one();
         BatchWriter writer = writer(10, PATIENCE, drafts -> never.asMono());

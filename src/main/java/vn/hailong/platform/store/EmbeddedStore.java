@@ -202,6 +202,11 @@ public final class EmbeddedStore implements AutoCloseable {
         return backend.committer().still(() -> StoreSnapshot.take(file));
     }
 
+    /** The bytes its file takes up. */
+    long size() {
+        return file.getFileStore().size();
+    }
+
     /** Why it can write no more; empty while all is well. */
     public Optional<String> failure() {
         @Nullable StoreProblem failure = backend.committer().failure();

@@ -3,8 +3,10 @@ package vn.hailong.platform.store;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClient;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
@@ -86,6 +88,13 @@ class StoreConfiguration {
         @Bean
         MongoClientSettingsBuilderCustomizer storeSettings(MongoConnectionDetails address) {
             return settings -> MongoSettings.apply(settings, address.getConnectionString(), false);
+        }
+
+        /** Not for a command: it would open the store of one that does not need it. */
+        @Bean
+        @ConditionalOnWebApplication
+        MeterBinder storeMetrics(EmbeddedStore store) {
+            return new StoreMetrics(store);
         }
 
         @Bean

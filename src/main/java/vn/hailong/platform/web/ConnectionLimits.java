@@ -1,5 +1,6 @@
 package vn.hailong.platform.web;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
@@ -24,11 +25,18 @@ class ConnectionLimits implements NettyServerCustomizer {
 
     private final LimitProperties limits;
     private final AtomicInteger open = new AtomicInteger();
+    private final Counter refused;
 
     ConnectionLimits(LimitProperties limits, MeterRegistry meters) {
         this.limits = limits;
         Gauge.builder("hailong.http.connections", open, AtomicInteger::get)
                 .description("Open connections")
+                .register(meters);
+        Gauge.builder("hailong.http.connections.limit", limits::connections)
+                .description("The most open connections; more are closed")
+                .register(meters);
+        this.refused = Counter.builder("hailong.http.connections.refused")
+                .description("Connections closed at once because too many were open")
                 .register(meters);
     }
 
@@ -53,6 +61,7 @@ class ConnectionLimits implements NettyServerCustomizer {
         @Override
         public void channelActive(ChannelHandlerContext context) throws Exception {
             if (open.incrementAndGet() > limits.connections()) {
+                refused.increment();
                 context.close();
             } else {
                 super.channelActive(context);

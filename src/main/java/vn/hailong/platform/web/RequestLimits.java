@@ -41,6 +41,9 @@ class RequestLimits implements WebFilter {
         Gauge.builder("hailong.http.requests.in.hand", inHand, AtomicInteger::get)
                 .description("Calls being answered now")
                 .register(meters);
+        Gauge.builder("hailong.http.requests.limit", limits::requests)
+                .description("The most calls answered at once; more are told to come back")
+                .register(meters);
         this.shed = Counter.builder("hailong.http.requests.shed")
                 .description("Calls told to come back because too many were in hand")
                 .register(meters);

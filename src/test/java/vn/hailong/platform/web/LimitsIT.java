@@ -82,7 +82,7 @@ class LimitsIT {
     }
 
     @Test
-    void closesConnectionsBeyondTheMost() throws IOException {
+    void closesConnectionsBeyondTheMostAndCountsThem() throws Exception {
         List<Socket> sockets = new ArrayList<>();
         int closed = 0;
         try {
@@ -99,6 +99,8 @@ class LimitsIT {
             }
         }
         assertThat(closed).isEqualTo(10);
+        assertThat(get(app.managementUrl() + "/actuator/prometheus").body())
+                .containsPattern("hailong_http_connections_refused_total [1-9]\\d\\.");
     }
 
     @Test
