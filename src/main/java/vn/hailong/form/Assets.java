@@ -7,16 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.hailong.shared.InlineCode;
+import vn.hailong.shared.Simulation;
 
 /** The style and the script of the citizen's pages; they travel inside each page, so that the first load is one request. */
 @Component
 class Assets {
 
-    private final String style = read("templates/form/form.css");
+    private final String style;
     private final String script = read("templates/form/form.js");
-    private final String policy =
-            "default-src 'none'; img-src data:; style-src " + InlineCode.hash(style) + "; script-src "
-                    + InlineCode.hash(script) + "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private final String policy;
+
+    Assets(Simulation simulation) {
+        String plain = read("templates/form/form.css");
+        this.style = simulation.on() ? plain + "\n" + read("templates/form/simulated.css") : plain;
+        this.policy = "default-src 'none'; img-src data:; style-src " + InlineCode.hash(style) + "; script-src "
+                + InlineCode.hash(script) + "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    }
 
     String style() {
         return style;

@@ -63,7 +63,7 @@ class CommentTexts implements Comments {
         return UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).hashCode();
     }
 
-    private static Document document(Response response, String item, String text) {
+    static Document document(Response response, String item, String text) {
         return new Document("_id", id(response, item))
                 .append("counter", response.counter())
                 .append("commune", response.commune())

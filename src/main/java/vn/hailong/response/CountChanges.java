@@ -3,6 +3,7 @@ package vn.hailong.response;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,14 +23,22 @@ final class CountChanges {
     /** Counts an answer, or takes it out again with {@code sign} −1. */
     void add(Response response, Map<String, Long> contribution, int sign) {
         for (CountKey key : CountKey.of(response)) {
-            contribution.forEach((path, n) -> add(key, path, sign * n));
+            add(key, contribution, sign);
         }
+    }
+
+    /** Counts what an answer adds to one of its counts. */
+    void add(CountKey key, Map<String, Long> contribution, int sign) {
+        String id = key.id(lane);
+        keys.putIfAbsent(id, key);
+        Map<String, Long> numbers = additions.computeIfAbsent(id, any -> new HashMap<>());
+        contribution.forEach((path, n) -> numbers.merge(path, sign * n, Long::sum));
     }
 
     void add(CountKey key, String path, long n) {
         String id = key.id(lane);
         keys.putIfAbsent(id, key);
-        additions.computeIfAbsent(id, any -> new TreeMap<>()).merge(path, n, Long::sum);
+        additions.computeIfAbsent(id, any -> new HashMap<>()).merge(path, n, Long::sum);
     }
 
     boolean isEmpty() {
@@ -47,18 +56,43 @@ final class CountChanges {
                 }
             });
             if (!increments.isEmpty()) {
-                CountKey key = java.util.Objects.requireNonNull(keys.get(id));
-                Document fixed = new Document("view", key.view().name())
-                        .append("questionnaire", key.questionnaire().toString())
-                        .append("bucket", key.bucket())
-                        .append("place", key.place())
-                        .append("lane", lane);
                 writes.add(new UpdateOneModel<>(
                         new Document("_id", id),
-                        new Document("$inc", increments).append("$setOnInsert", fixed),
+                        new Document("$inc", increments).append("$setOnInsert", fixed(id)),
                         new UpdateOptions().upsert(true)));
             }
         });
         return writes;
+    }
+
+    /** What the writes would make of nothing: whole count documents, for a store that has none of them. */
+    List<Document> documents() {
+        List<Document> documents = new ArrayList<>();
+        additions.forEach((id, paths) -> {
+            Document document = new Document("_id", id);
+            document.putAll(fixed(id));
+            paths.forEach((path, n) -> put(document, path, n));
+            documents.add(document);
+        });
+        return documents;
+    }
+
+    private static void put(Document document, String path, long n) {
+        Document below = document;
+        int start = 0;
+        for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', start)) {
+            below = (Document) below.computeIfAbsent(path.substring(start, dot), absent -> new Document());
+            start = dot + 1;
+        }
+        below.put(path.substring(start), n);
+    }
+
+    private Document fixed(String id) {
+        CountKey key = java.util.Objects.requireNonNull(keys.get(id));
+        return new Document("view", key.view().name())
+                .append("questionnaire", key.questionnaire().toString())
+                .append("bucket", key.bucket())
+                .append("place", key.place())
+                .append("lane", lane);
     }
 }

@@ -66,6 +66,11 @@ record CountKey(Counts.View view, VersionId questionnaire, String bucket, String
         return List.copyOf(buckets);
     }
 
+    /** Whether it counts a whole month, and not one day. */
+    boolean isMonth() {
+        return bucket.length() == MONTH_LENGTH;
+    }
+
     private static String grain(String bucket) {
         return bucket.length() == MONTH_LENGTH ? "M" : "D";
     }

@@ -134,7 +134,7 @@ class IntakeLifecycle implements SmartLifecycle {
      * The collections, so that no transaction has to make one, and their indexes. A receipt is looked up by a plain index,
      * which a sharded collection can have; the embedded store looks up by unique ones only.
      */
-    private static Mono<Void> prepare(MongoDatabase database, boolean transactional) {
+    static Mono<Void> prepare(MongoDatabase database, boolean transactional) {
         return Flux.just(
                         ResponseDocument.COLLECTION,
                         CountDocument.COLLECTION,

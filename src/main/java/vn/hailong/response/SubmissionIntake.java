@@ -6,9 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -16,8 +14,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.hailong.questionnaire.AnswerCheck;
-import vn.hailong.questionnaire.Answers;
-import vn.hailong.questionnaire.Item;
 import vn.hailong.questionnaire.Questionnaire;
 import vn.hailong.questionnaire.Questionnaires;
 import vn.hailong.servicepoint.Communes;
@@ -43,7 +39,6 @@ class SubmissionIntake implements Intake {
     private static final Duration DEVICE_LIMIT = Duration.ofSeconds(1);
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
-    private static final Duration LONGEST_DURATION = Duration.ofDays(1);
 
     private final ServicePoints servicePoints;
     private final Communes communes;
@@ -51,6 +46,7 @@ class SubmissionIntake implements Intake {
     private final Responses responses;
     private final BatchWriter writer;
     private final DeviceTokens devices;
+    private final Drafting drafting;
     private final IntakeProperties properties;
     private final IntakeMetrics metrics;
     private final Clock clock;
@@ -62,6 +58,7 @@ class SubmissionIntake implements Intake {
             Responses responses,
             BatchWriter writer,
             DeviceTokens devices,
+            Drafting drafting,
             IntakeProperties properties,
             IntakeMetrics metrics,
             Clock clock) {
@@ -71,6 +68,7 @@ class SubmissionIntake implements Intake {
         this.responses = responses;
         this.writer = writer;
         this.devices = devices;
+        this.drafting = drafting;
         this.properties = properties;
         this.metrics = metrics;
         this.clock = clock;
@@ -112,15 +110,12 @@ class SubmissionIntake implements Intake {
         if (!checked.faults().isEmpty()) {
             return Mono.error(Problem.invalid("response.faults", checked.faults()));
         }
-        String digest = Digest.of(questionnaire.key(), submission.stage(), checked.answers());
+        Draft draft = drafting.draft(at, questionnaire, checked.answers(), submission, now);
         Optional<Problem> refusal = refusal(at, submission, now);
         if (refusal.isPresent()) {
-            return replayOr(submission.id(), digest, refusal.get());
+            return replayOr(submission.id(), draft.response().digest(), refusal.get());
         }
-        return response(at, questionnaire, checked.answers(), digest, submission, now)
-                .map(response -> new Draft(response, texts(questionnaire, checked.answers())))
-                .flatMap(writer::write)
-                .flatMap(fate -> accepted(submission.id(), fate));
+        return marked(draft, submission, now).flatMap(writer::write).flatMap(fate -> accepted(submission.id(), fate));
     }
 
     /** What time alone makes of a submission; a replay of a stored answer is beyond it. */
@@ -168,38 +163,8 @@ class SubmissionIntake implements Intake {
         };
     }
 
-    private Mono<Response> response(
-            ServicePoint.At at,
-            Questionnaire questionnaire,
-            Answers answers,
-            String digest,
-            Submission submission,
-            Instant now) {
-        Optional<Duration> duration = duration(submission);
-        Instant answered =
-                submission.answeredAt().filter(time -> time.isBefore(now)).orElse(now);
-        String commune =
-                at.point().commune() == null ? null : at.point().commune().value();
-        Answers choices = choices(questionnaire, answers);
-        Response response = new Response(
-                submission.id(),
-                submission.stage(),
-                0,
-                questionnaire.key(),
-                at.counter().id(),
-                commune,
-                home(questionnaire, answers, commune),
-                submission.channel(),
-                answered,
-                now,
-                today(answered),
-                submission.language().tag(),
-                duration.map(Duration::toMillis).orElse(null),
-                null,
-                choices,
-                texts(questionnaire, answers).keySet(),
-                Doubt.about(questionnaire, answers, duration, properties),
-                digest);
+    /** The draft with its device's mark; without it where that takes too long. */
+    private Mono<Draft> marked(Draft draft, Submission submission, Instant now) {
         return Mono.justOrEmpty(submission.device())
                 .flatMap(device -> devices.token(device, today(now)))
                 .timeout(DEVICE_LIMIT)
@@ -209,37 +174,8 @@ class SubmissionIntake implements Intake {
                             fault.getClass().getName());
                     return Mono.empty();
                 })
-                .map(response::withDevice)
-                .defaultIfEmpty(response);
-    }
-
-    /** The time the form was open, where it was told and can be. */
-    private static Optional<Duration> duration(Submission submission) {
-        return submission.duration().filter(time -> !time.isNegative() && time.compareTo(LONGEST_DURATION) <= 0);
-    }
-
-    private static String home(
-            Questionnaire questionnaire, Answers answers, @org.jspecify.annotations.Nullable String commune) {
-        return questionnaire
-                .homeCommuneItem()
-                .map(Item::id)
-                .flatMap(answers::one)
-                .or(() -> Optional.ofNullable(commune))
-                .orElse(Counts.NO_COMMUNE);
-    }
-
-    private static Map<String, String> texts(Questionnaire questionnaire, Answers answers) {
-        Map<String, String> texts = new TreeMap<>();
-        questionnaire.items().stream()
-                .filter(item -> item.kind() == Item.Kind.TEXT)
-                .forEach(item -> answers.one(item.id()).ifPresent(text -> texts.put(item.id(), text)));
-        return texts;
-    }
-
-    private static Answers choices(Questionnaire questionnaire, Answers answers) {
-        Map<String, List<String>> choices = new TreeMap<>(answers.byItem());
-        texts(questionnaire, answers).keySet().forEach(choices::remove);
-        return new Answers(choices);
+                .map(mark -> new Draft(draft.response().withDevice(mark), draft.texts()))
+                .defaultIfEmpty(draft);
     }
 
     private LocalDate today(Instant instant) {

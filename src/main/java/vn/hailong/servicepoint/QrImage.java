@@ -15,6 +15,9 @@ final class QrImage {
     /** Pixels to a module: large enough to print at 6 cm. */
     static final int SCALE = 16;
 
+    /** Modules that a line of text takes below. */
+    private static final int LINE = 2;
+
     private final boolean[][] dark;
 
     private QrImage(boolean[][] dark) {
@@ -44,6 +47,15 @@ final class QrImage {
 
     /** Crisp at every size: dark modules merged to rectangles, so that no hairline shows between them. */
     byte[] svg() {
+        return drawing("").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The same with a line of text under it. */
+    byte[] svg(String line) {
+        return drawing(line).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String drawing(String line) {
         StringBuilder path = new StringBuilder();
         boolean[][] drawn = new boolean[side()][side()];
         for (int y = 0; y < side(); y++) {
@@ -53,10 +65,15 @@ final class QrImage {
                 }
             }
         }
+        int height = line.isEmpty() ? side() : side() + LINE;
+        String below = line.isEmpty()
+                ? ""
+                : "<title>%1$s</title><text x=\"%2$s\" y=\"%3$s\" text-anchor=\"middle\" font-family=\"sans-serif\" font-size=\"2\">%1$s</text>"
+                        .formatted(line, side() / 2.0, side() + 0.5);
         return ("""
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %1$d" width="%2$d" height="%2$d" shape-rendering="crispEdges">\
-                <path fill="#fff" d="M0 0h%1$dv%1$dH0z"/><path fill="#000" d="%3$s"/></svg>
-                """).formatted(side(), side() * SCALE, path).getBytes(StandardCharsets.UTF_8);
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%3$d" height="%4$d" shape-rendering="crispEdges">\
+                <path fill="#fff" d="M0 0h%1$dv%2$dH0z"/><path fill="#000" d="%5$s"/>%6$s</svg>
+                """).formatted(side(), height, side() * SCALE, height * SCALE, path, below);
     }
 
     /** The widest rectangle of dark modules from here, and then as far down as it goes. */

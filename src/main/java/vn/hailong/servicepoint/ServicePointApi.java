@@ -19,6 +19,7 @@ import reactor.core.publisher.Mono;
 import vn.hailong.access.CurrentStaff;
 import vn.hailong.shared.CommuneCode;
 import vn.hailong.shared.Problem;
+import vn.hailong.shared.Simulation;
 
 /** Service points, counters and their QR codes for programs of the staff. */
 @RestController
@@ -65,12 +66,15 @@ class ServicePointApi {
     private final Changes changes;
     private final Communes communes;
     private final PublicUrl publicUrl;
+    private final Simulation simulation;
 
-    ServicePointApi(ServicePoints points, Changes changes, Communes communes, PublicUrl publicUrl) {
+    ServicePointApi(
+            ServicePoints points, Changes changes, Communes communes, PublicUrl publicUrl, Simulation simulation) {
         this.points = points;
         this.changes = changes;
         this.communes = communes;
         this.publicUrl = publicUrl;
+        this.simulation = simulation;
     }
 
     @GetMapping("/api/v1/service-points")
@@ -95,7 +99,7 @@ class ServicePointApi {
             content = @Content(mediaType = "image/svg+xml", schema = @Schema(types = "string", format = "binary")))
     @GetMapping("/api/v1/counters/{id}/qr.svg")
     Mono<ResponseEntity<byte[]>> svg(@PathVariable String id) {
-        return qr(id).map(qr -> image(qr.svg(), SVG, id + ".svg"));
+        return qr(id).map(qr -> image(simulation.on() ? qr.svg(Simulation.MARK) : qr.svg(), SVG, id + ".svg"));
     }
 
     @ApiResponse(

@@ -38,6 +38,7 @@ import vn.hailong.servicepoint.PublicUrl;
 import vn.hailong.servicepoint.ServicePoint;
 import vn.hailong.servicepoint.ServicePoints;
 import vn.hailong.shared.CommuneCode;
+import vn.hailong.shared.Simulation;
 
 /** The form room with mocked neighbours and the questionnaires that ship. */
 @TestConfiguration
@@ -98,6 +99,11 @@ public class FormFixture {
     @Bean
     Clock clock() {
         return Clock.fixed(NOW, ZoneId.of("Asia/Ho_Chi_Minh"));
+    }
+
+    @Bean
+    Simulation simulation() {
+        return new Simulation(false);
     }
 
     @Bean

@@ -227,6 +227,9 @@ class SubmissionIntakeTest {
                 responses,
                 writer,
                 devices,
+                new Drafting(
+                        new IntakeProperties(512, 4096, Duration.ofSeconds(15), 0, 1, Duration.ofSeconds(20), 3, 3),
+                        CLOCK),
                 new IntakeProperties(512, 4096, Duration.ofSeconds(15), 0, 1, Duration.ofSeconds(20), 3, 3),
                 new IntakeMetrics(new SimpleMeterRegistry()),
                 CLOCK);

@@ -78,7 +78,7 @@ final class WebFixture {
         Simulation simulation = new Simulation(simulated);
         PointTable table = new PointTable(TestNode.COMMUNES, url, simulation);
         controllers = new Object[] {
-            new ServicePointApi(node.points, changes, TestNode.COMMUNES, url),
+            new ServicePointApi(node.points, changes, TestNode.COMMUNES, url, new Simulation(false)),
             new CommuneApi(TestNode.COMMUNES),
             new PointController(node.points, changes, TestNode.COMMUNES, pages),
             new CounterController(node.points, changes, pages),

@@ -6,6 +6,7 @@ import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import java.util.concurrent.TimeUnit;
 import org.bson.UuidRepresentation;
+import vn.hailong.shared.Simulation;
 
 /** How the client talks to the store: nothing waits for ever, and what is acknowledged by a replica set is on most of its disks. */
 final class MongoSettings {
@@ -13,12 +14,19 @@ final class MongoSettings {
     /** The database where an address names none. */
     static final String DATABASE = "hailong";
 
+    private static final String SIMULATED_DATABASE = "hailong-demo";
+
     private static final int SELECTION_SECONDS = 5;
     private static final int CONNECT_SECONDS = 5;
     private static final int READ_SECONDS = 60;
     private static final int POOL_SIZE = 32;
 
     private MongoSettings() {}
+
+    /** The database where an address names none, for answers of this kind. */
+    static String database(Simulation simulation) {
+        return simulation.on() ? SIMULATED_DATABASE : DATABASE;
+    }
 
     /** Applies them where the address does not say otherwise. */
     static void apply(MongoClientSettings.Builder settings, ConnectionString address, boolean replicated) {

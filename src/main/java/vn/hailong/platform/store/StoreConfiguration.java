@@ -3,6 +3,8 @@ package vn.hailong.platform.store;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClient;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
@@ -16,6 +18,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
 import org.springframework.data.mongodb.core.SimpleReactiveMongoDatabaseFactory;
+import vn.hailong.shared.Simulation;
 
 /** Which store runs: a real MongoDB where {@code spring.mongodb.uri} names one, the embedded one otherwise. */
 @Configuration(proxyBeanMethods = false)
@@ -45,10 +48,23 @@ class StoreConfiguration {
         }
     }
 
+    /** Nobody gets a database before the store has said that it is of the kind that runs now. */
     @Bean
-    ReactiveMongoDatabaseFactory reactiveMongoDatabaseFactory(MongoClient client, MongoConnectionDetails address) {
-        String named = address.getConnectionString().getDatabase();
-        return new SimpleReactiveMongoDatabaseFactory(client, named == null ? MongoSettings.DATABASE : named);
+    ReactiveMongoDatabaseFactory reactiveMongoDatabaseFactory(
+            MongoClient client,
+            MongoConnectionDetails address,
+            ObjectProvider<EmbeddedStore> embedded,
+            Simulation simulation,
+            Clock clock) {
+        ConnectionString connection = address.getConnectionString();
+        String named = connection.getDatabase();
+        String database = named != null ? named : MongoSettings.database(simulation);
+        EmbeddedStore store = embedded.getIfAvailable();
+        String place = store != null
+                ? store.folder().toString()
+                : "the database " + database + " at " + String.join(",", connection.getHosts());
+        new StoreMark(client.getDatabase(database), place, simulation, clock).check();
+        return new SimpleReactiveMongoDatabaseFactory(client, database);
     }
 
     /** The store in a file, closed after the client that speaks to it. */

@@ -19,6 +19,7 @@ import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.hailong.shared.Simulation;
 
 /** What the description of the API says of every call. */
 @Configuration(proxyBeanMethods = false)
@@ -30,11 +31,11 @@ class ApiDescription {
             List.of("/api/v1/questionnaires", "/api/v1/communes", "/api/v1/public", "/api/v1/responses");
 
     @Bean
-    OpenAPI openApi() {
+    OpenAPI openApi(Simulation simulation) {
         return new OpenAPI()
                 .servers(List.of(new Server().url("/").description("This server")))
                 .info(new Info()
-                        .title("Hài Lòng")
+                        .title(simulation.on() ? Simulation.MARK + " · Hài Lòng" : "Hài Lòng")
                         .description(
                                 "Answers in, results out. Problems are RFC 9457. See src/docs/api.md for examples.")
                         .version("1")
