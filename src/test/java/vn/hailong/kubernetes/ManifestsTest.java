@@ -183,7 +183,7 @@ class ManifestsTest {
                 .containsEntry("capabilities", Map.of("drop", List.of("ALL")));
         assertThat(map(at(container, "resources.requests"))).containsOnlyKeys("cpu", "memory");
         assertThat(map(at(container, "resources.limits"))).containsOnlyKeys("cpu", "memory");
-        assertThat(container.get("image").toString()).matches("hai-long:\\d+\\.\\d+\\.\\d+");
+        assertThat(container.get("image").toString()).matches("hailong:\\d+\\.\\d+\\.\\d+");
         int grace = (int) pod.get("terminationGracePeriodSeconds");
         assertThat(grace).as("pause, requests and the last batch").isGreaterThan(5 + 30 + 20);
     }
@@ -224,7 +224,7 @@ class ManifestsTest {
         String built = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(built).isZero();
-        assertThat(built).contains("replicas: 3").doesNotContain("hailong.example.vn", "image: hai-long:");
+        assertThat(built).contains("replicas: 3").doesNotContain("hailong.example.vn", "image: hailong:");
         for (String document : built.split("\n---\n")) {
             parse(map(new org.yaml.snakeyaml.Yaml().load(document)));
         }
