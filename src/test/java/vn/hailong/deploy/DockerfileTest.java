@@ -29,9 +29,10 @@ class DockerfileTest {
                 .startsWith("java")
                 .contains("-XX:+ExitOnOutOfMemoryError")
                 .anyMatch(option -> option.startsWith("-XX:MaxRAMPercentage="));
-        assertThat(dockerfile.only("HEALTHCHECK").command()).startsWith("java").last().satisfies(name -> assertThat(
-                        Class.forName(name))
-                .hasDeclaredMethods("main"));
+        assertThat(dockerfile.only("HEALTHCHECK").command())
+                .startsWith("java")
+                .last()
+                .satisfies(name -> assertThat(Class.forName(name)).hasDeclaredMethods("main"));
     }
 
     @Test

@@ -56,7 +56,8 @@ class ImageIT {
         environment.put("SPRING_CONFIG_IMPORT", "configtree:/data/secrets/");
         environment.put("JDK_JAVA_OPTIONS", "-Xshare:on"); // ends where the archive does not fit
         Path log = folder.resolve("log");
-        Process process = image.command(environment, DOCKERFILE.only("ENTRYPOINT").command())
+        Process process = image.command(
+                        environment, DOCKERFILE.only("ENTRYPOINT").command())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -87,10 +88,14 @@ class ImageIT {
     @Test
     void couldWriteNowhereButToItsDataAndItsTemporaryFiles() throws Exception {
         for (String place : List.of("/x", "/app/x", "/etc/x", "/usr/x")) {
-            assertThat(image.outcome(Map.of(), List.of("touch", place))).as(place).startsWith("1 touch");
+            assertThat(image.outcome(Map.of(), List.of("touch", place)))
+                    .as(place)
+                    .startsWith("1 touch");
         }
         for (String place : List.of("/data/x", "/tmp/x")) {
-            assertThat(image.outcome(Map.of(), List.of("touch", place))).as(place).isEqualTo("0");
+            assertThat(image.outcome(Map.of(), List.of("touch", place)))
+                    .as(place)
+                    .isEqualTo("0");
         }
     }
 
