@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -57,11 +58,20 @@ class RecordSchemas implements ModelConverter {
             Schema<?> property = model.getProperties().get(component.getName());
             if (property != null) {
                 required.add(component.getName());
-                if (component.getAnnotatedType().isAnnotationPresent(Nullable.class) && property.get$ref() == null) {
-                    property.addType("null");
+                if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                    model.getProperties().put(component.getName(), orNull(property));
                 }
             }
         }
         model.setRequired(required);
+    }
+
+    /** A reference takes no type beside it, so it becomes a choice. */
+    private static Schema<?> orNull(Schema<?> property) {
+        if (property.get$ref() != null) {
+            return new Schema<>().anyOf(List.of(property, new Schema<>().types(Set.of("null"))));
+        }
+        property.addType("null");
+        return property;
     }
 }
