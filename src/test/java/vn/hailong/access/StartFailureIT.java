@@ -73,6 +73,7 @@ class StartFailureIT {
         System.setErr(caught);
         try {
             List<String> arguments = new ArrayList<>(List.of(
+                    "management.health.mongodb.enabled=false", // its store in memory knows no "hello"
                     "spring.main.log-startup-info=false",
                     "HAILONG_HASH_STRENGTH=4",
                     "logging.level.de.bwaldvogel=off",
