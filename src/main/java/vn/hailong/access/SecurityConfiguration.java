@@ -122,6 +122,7 @@ class SecurityConfiguration {
                                 "/dashboard/accounts/**",
                                 "/dashboard/audit/**",
                                 "/api/v1/operations/**",
+                                "/api/v1/service-points/import",
                                 "/api/v1/accounts/**",
                                 "/api/v1/audit/**")
                         .hasRole(Role.ADMINISTRATOR.name())
