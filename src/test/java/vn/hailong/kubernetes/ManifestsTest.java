@@ -3,9 +3,9 @@ package vn.hailong.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static vn.hailong.kubernetes.Yamls.at;
-import static vn.hailong.kubernetes.Yamls.list;
-import static vn.hailong.kubernetes.Yamls.map;
+import static vn.hailong.testing.Yamls.at;
+import static vn.hailong.testing.Yamls.list;
+import static vn.hailong.testing.Yamls.map;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.hailong.testing.Yamls;
 
 /** The Kubernetes manifests: read strictly against the model, and held to rules of our own. */
 class ManifestsTest {

@@ -1,4 +1,4 @@
-package vn.hailong.kubernetes;
+package vn.hailong.testing;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -15,11 +15,11 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The YAML files that an operator gets, read with their anchors resolved and no key twice. */
-final class Yamls {
+public final class Yamls {
 
     private Yamls() {}
 
-    static List<Map<String, Object>> documents(Path file) {
+    public static List<Map<String, Object>> documents(Path file) {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         try (Reader reader = Files.newBufferedReader(file)) {
@@ -31,7 +31,7 @@ final class Yamls {
         }
     }
 
-    static Map<String, Object> document(Path file) {
+    public static Map<String, Object> document(Path file) {
         List<Map<String, Object>> documents = documents(file);
         if (documents.size() != 1) {
             throw new AssertionError(file + " has " + documents.size() + " documents");
@@ -40,17 +40,17 @@ final class Yamls {
     }
 
     @SuppressWarnings("unchecked")
-    static Map<String, Object> map(Object value) {
+    public static Map<String, Object> map(Object value) {
         return value == null ? Map.of() : (Map<String, Object>) value;
     }
 
     @SuppressWarnings("unchecked")
-    static List<Object> list(Object value) {
+    public static List<Object> list(Object value) {
         return value == null ? List.of() : (List<Object>) value;
     }
 
     /** The value at a path such as {@code spec.template.spec}. */
-    static Object at(Map<String, Object> document, String path) {
+    public static Object at(Map<String, Object> document, String path) {
         Object value = document;
         for (String key : path.split("\\.")) {
             value = map(value).get(key);
@@ -59,7 +59,7 @@ final class Yamls {
     }
 
     /** Every environment variable that application.yaml names, and those of the framework that we use. */
-    static TreeSet<String> knownVariables() {
+    public static TreeSet<String> knownVariables() {
         try {
             String settings = Files.readString(Path.of("src/main/resources/application.yaml"));
             TreeSet<String> known = new TreeSet<>();
