@@ -1,5 +1,6 @@
 package vn.hailong.dashboard;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ record Funnel(LocalDate from, LocalDate to, String flagged, List<Row> rows) {
      * @param begun answers by QR code, complete or partial
      * @param completed those of them that are complete
      */
+    @Schema(name = "FunnelRow")
     record Row(String counter, String name, @Nullable String commune, long shown, long begun, long completed) {
 
         /** Whether nobody has ever come here by its code. */

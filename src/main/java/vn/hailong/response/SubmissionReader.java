@@ -21,6 +21,11 @@ import vn.hailong.shared.Problem;
 /** Reads a submission from JSON; every fault of its form is found before any is told. */
 final class SubmissionReader {
 
+    /** What lies outside is beyond local days, or beyond any clock. */
+    private static final int FIRST_YEAR = 1970;
+
+    private static final int LAST_YEAR = 9999;
+
     private static final Pattern UUID_FORMAT =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final Pattern QUESTIONNAIRE = Pattern.compile("[a-z][a-z0-9-]{0,39}");
@@ -122,8 +127,11 @@ final class SubmissionReader {
             return Optional.empty();
         }
         try {
-            return Optional.of(OffsetDateTime.parse(node.isString() ? node.stringValue() : "")
-                    .toInstant());
+            OffsetDateTime time = OffsetDateTime.parse(node.isString() ? node.stringValue() : "");
+            if (time.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR) {
+                throw new DateTimeException("No phone's clock shows this year");
+            }
+            return Optional.of(time.toInstant());
         } catch (DateTimeException e) {
             faults.add(new Fault("answeredAt", "response.not-a-time"));
             return Optional.empty();

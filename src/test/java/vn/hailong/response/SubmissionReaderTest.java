@@ -53,6 +53,7 @@ class SubmissionReaderTest {
                     stage        ; true
                     language     ; "xx"
                     answeredAt   ; "yesterday"
+                    answeredAt   ; "-999999999-01-01T00:00:00+18:00"
                     answeredAt   ; "2026-11-23T09:00:00"
                     durationMillis; -1
                     durationMillis; "fast"
