@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mapping in a YAML file of ours, taken key by key. What is missing, of another form or unknown is noted as a flaw
+ * A mapping in a YAML file, taken key by key. What is missing, of another form or unknown is noted as a flaw
  * with its line, and a stand-in is returned so that reading goes on to the next flaw; the reader ends with {@link Flaws#refuseIfAny}.
  */
 public final class YamlMap {
@@ -33,11 +33,11 @@ public final class YamlMap {
 
     /** The mapping at the top of the file; broken at once when the file is not readable, empty or something else than a mapping. */
     public static YamlMap read(byte[] content, Flaws flaws) {
-        YamlNode node = YamlReader.read(flaws.file(), content);
+        YamlNode node = YamlReader.read(flaws, content);
         if (node instanceof YamlNode.Mapping mapping) {
             return new YamlMap(mapping, "", flaws);
         }
-        throw new BrokenResource(flaws.file(), "line " + node.line(), "keys with values are expected here");
+        throw flaws.with(new Flaw("", node.line(), "", "keys with values are expected here"));
     }
 
     /** The same mapping under a name that its flaws are told by, such as {@code item C04}. */
@@ -49,12 +49,12 @@ public final class YamlMap {
 
     /** Notes something wrong with the mapping as a whole. */
     public void note(String reason) {
-        flaws.note(place(line), reason);
+        flaws.note(new Flaw(name, line, "", reason));
     }
 
     /** Notes something wrong with the value of a key. */
     public void note(String key, String reason) {
-        flaws.note(place(lineOf(key)), reason);
+        flaws.note(new Flaw(name, lineOf(key), key, reason));
     }
 
     public boolean has(String key) {
@@ -152,7 +152,7 @@ public final class YamlMap {
             if (element instanceof YamlNode.Mapping mapping) {
                 maps.add(new YamlMap(mapping, name, flaws));
             } else {
-                flaws.note(place(element.line()), "each of \"" + key + "\" has keys with values");
+                flaws.note(new Flaw(name, element.line(), key, "each of \"" + key + "\" has keys with values"));
             }
         }
         return maps;
@@ -212,9 +212,5 @@ public final class YamlMap {
     private int lineOf(String key) {
         YamlNode value = values.get(key);
         return value == null ? line : value.line();
-    }
-
-    private String place(int at) {
-        return name.isEmpty() ? "line " + at : name + " (line " + at + ")";
     }
 }

@@ -21,25 +21,26 @@ final class YamlReader {
     private static final Pattern PLACE = Pattern.compile(" in .*, line ([0-9]+), column [0-9]+");
     private static final int DEEPEST = 20;
 
-    private final String file;
+    private final Flaws flaws;
     private final JsonParser parser;
 
-    private YamlReader(String file, JsonParser parser) {
-        this.file = file;
+    private YamlReader(Flaws flaws, JsonParser parser) {
+        this.flaws = flaws;
         this.parser = parser;
     }
 
-    static YamlNode read(String file, byte[] content) {
+    /** What can be read past is noted; the file is broken at once where reading ends. */
+    static YamlNode read(Flaws flaws, byte[] content) {
         try (JsonParser parser = MAPPER.createParser(content)) {
-            return new YamlReader(file, parser).document();
+            return new YamlReader(flaws, parser).document();
         } catch (JacksonException e) {
-            throw malformed(file, e);
+            throw flaws.with(malformed(e));
         }
     }
 
     private YamlNode document() {
         if (parser.nextToken() == null) {
-            throw new BrokenResource(file, "line 1", "the file is empty");
+            throw flaws.with(new Flaw("", 1, "", "the file is empty"));
         }
         YamlNode node = node(0);
         if (parser.nextToken() != null) {
@@ -53,7 +54,7 @@ final class YamlReader {
             throw broken("nested more than " + DEEPEST + " deep");
         }
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-            throw broken("an alias (*name) is not taken; write the value out");
+            note("", "an alias (*name) is not taken; write the value out");
         }
         int line = line();
         JsonToken token = Objects.requireNonNull(parser.currentToken());
@@ -70,10 +71,10 @@ final class YamlReader {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String key = parser.currentName();
             if (values.containsKey(key)) {
-                throw broken("the key \"" + key + "\" is given twice");
+                note(key, "the key \"" + key + "\" is given twice");
             }
             parser.nextToken();
-            values.put(key, node(depth + 1));
+            values.putIfAbsent(key, node(depth + 1));
         }
         return values;
     }
@@ -90,15 +91,19 @@ final class YamlReader {
         return parser.currentTokenLocation().getLineNr();
     }
 
+    private void note(String key, String reason) {
+        flaws.note(new Flaw("", line(), key, reason));
+    }
+
     private BrokenResource broken(String reason) {
-        return new BrokenResource(file, "line " + line(), reason);
+        return flaws.with(new Flaw("", line(), "", reason));
     }
 
     /**
      * The parser tells in several lines what it was doing, what it found, and where each was, with an excerpt: the lines
      * at the margin are the reason, the last place is the fault's.
      */
-    private static BrokenResource malformed(String file, JacksonException e) {
+    private static Flaw malformed(JacksonException e) {
         String message = Objects.requireNonNullElse(e.getOriginalMessage(), "unknown reason");
         String reason = message.lines()
                 .filter(line -> !line.isBlank() && !line.startsWith(" "))
@@ -110,6 +115,6 @@ final class YamlReader {
         while (place.find()) {
             line = place.group(1);
         }
-        return new BrokenResource(file, "line " + line, "not readable as YAML: " + reason);
+        return new Flaw("", Integer.parseInt(line), "", "not readable as YAML: " + reason);
     }
 }

@@ -11,18 +11,18 @@ class FlawsTest {
 
     @Test
     void tellsEveryFlawOnceInOneLine() {
-        flaws.note("line 1", "this");
-        flaws.note("line 1", "this");
-        flaws.note("line 2", "that");
+        flaws.note(new Flaw("", 1, "", "this"));
+        flaws.note(new Flaw("", 1, "key", "this"));
+        flaws.note(new Flaw("item C1", 2, "", "that"));
         assertThatThrownBy(flaws::refuseIfAny)
                 .isInstanceOf(BrokenResource.class)
-                .hasMessage("folder/file.yaml: line 1: this; line 2: that");
+                .hasMessage("folder/file.yaml: line 1: this; item C1 (line 2): that");
     }
 
     @Test
     void tellsOnlyTheFirstTwentyOfMany() {
         for (int line = 1; line <= 50; line++) {
-            flaws.note("line " + line, "no");
+            flaws.note(new Flaw("", line, "", "no"));
         }
         assertThatThrownBy(flaws::refuseIfAny)
                 .hasMessageContaining("line 20: no; and 30 more")
