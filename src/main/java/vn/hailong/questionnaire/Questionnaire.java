@@ -25,6 +25,11 @@ public record Questionnaire(
         items = List.copyOf(items);
     }
 
+    /** The same, asked from another day. */
+    Questionnaire publishedOn(LocalDate day) {
+        return new Questionnaire(key, framework, day, title, intro, items);
+    }
+
     public Optional<Item> item(String id) {
         return items.stream().filter(item -> item.id().equals(id)).findFirst();
     }

@@ -20,6 +20,7 @@ final class QuestionnaireFile {
 
     private QuestionnaireFile() {}
 
+    /** @param file whose name, where it has one, fits its id and version */
     static Questionnaire read(ResourceFile file, Frameworks frameworks) {
         Flaws flaws = new Flaws(file.path());
         YamlMap top = YamlMap.read(file.content(), flaws);
@@ -47,7 +48,7 @@ final class QuestionnaireFile {
         Optional<VersionId> key = VersionId.parse(id + "@" + version);
         if (key.isEmpty()) {
             top.note("id", "the id \"" + id + "\" is not made of small letters, digits and -");
-        } else if (!fileName.equals(id + "-" + version + ".yaml")) {
+        } else if (!fileName.isEmpty() && !fileName.equals(id + "-" + version + ".yaml")) {
             top.note("id", "the file of " + key.get() + " is called " + id + "-" + version + ".yaml");
         }
         return key;

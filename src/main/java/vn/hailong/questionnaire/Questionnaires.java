@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** The published questionnaires, read and checked at start and held in memory. */
+/** The published questionnaires, those that ship and those that an administrator brought in, all held in memory. */
 public interface Questionnaires {
 
     /** The version that is asked now, of every questionnaire, ordered by id. */

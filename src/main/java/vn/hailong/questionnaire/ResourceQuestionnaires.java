@@ -1,9 +1,6 @@
 package vn.hailong.questionnaire;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -11,24 +8,21 @@ import vn.hailong.indicator.Frameworks;
 import vn.hailong.shared.BrokenResource;
 import vn.hailong.shared.ResourceFile;
 
-/** The questionnaires in {@code resources/questionnaire}, read and checked once, at start. A version whose day has not come is not told of. */
+/** The questionnaires in {@code resources/questionnaire}, read and checked once, at start. */
 @Component
-class ResourceQuestionnaires implements Questionnaires {
+class ResourceQuestionnaires {
 
     static final String FOLDER = "questionnaire";
-
-    private final Clock clock;
 
     /** By id, then by version. */
     private final TreeMap<String, TreeMap<Integer, Questionnaire>> all = new TreeMap<>();
 
     @Autowired
-    ResourceQuestionnaires(Frameworks frameworks, Clock clock) {
-        this(ResourceFile.of(FOLDER, ".yaml"), frameworks, clock);
+    ResourceQuestionnaires(Frameworks frameworks) {
+        this(ResourceFile.of(FOLDER, ".yaml"), frameworks);
     }
 
-    ResourceQuestionnaires(List<ResourceFile> files, Frameworks frameworks, Clock clock) {
-        this.clock = clock;
+    ResourceQuestionnaires(List<ResourceFile> files, Frameworks frameworks) {
         if (files.isEmpty()) {
             throw new BrokenResource(FOLDER, "folder", "holds no questionnaire");
         }
@@ -60,40 +54,10 @@ class ResourceQuestionnaires implements Questionnaires {
         }
     }
 
-    @Override
-    public List<Questionnaire> current() {
-        return all.keySet().stream().flatMap(id -> current(id).stream()).toList();
-    }
-
-    @Override
-    public Optional<Questionnaire> current(String id) {
-        List<Questionnaire> versions = versions(id);
-        return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
-    }
-
-    @Override
-    public Optional<Questionnaire> find(VersionId key) {
-        return Optional.ofNullable(all.get(key.questionnaire()))
-                .map(versions -> versions.get(key.version()))
-                .filter(this::isPublished);
-    }
-
-    @Override
-    public List<Questionnaire> versions(String id) {
-        return all.getOrDefault(id, new TreeMap<>()).values().stream()
-                .filter(this::isPublished)
+    /** All of them, those whose day has not come too. */
+    List<Questionnaire> all() {
+        return all.values().stream()
+                .flatMap(versions -> versions.values().stream())
                 .toList();
-    }
-
-    @Override
-    public Optional<LocalDate> supersededOn(VersionId key) {
-        return find(key).flatMap(found -> versions(key.questionnaire()).stream()
-                .filter(version -> version.key().version() > key.version())
-                .findFirst()
-                .map(Questionnaire::published));
-    }
-
-    private boolean isPublished(Questionnaire questionnaire) {
-        return !questionnaire.published().isAfter(LocalDate.now(clock));
     }
 }

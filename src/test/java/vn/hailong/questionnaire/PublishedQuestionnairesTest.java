@@ -24,7 +24,7 @@ class PublishedQuestionnairesTest {
             Clock.fixed(Instant.parse("2026-11-01T00:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
 
     private final Frameworks frameworks = TestFrameworks.shipped();
-    private final Questionnaires questionnaires = new ResourceQuestionnaires(frameworks, CLOCK);
+    private final Questionnaires questionnaires = new HeldQuestionnaires(new ResourceQuestionnaires(frameworks), CLOCK);
 
     @Test
     void neverChangesAPublishedVersion() throws Exception {

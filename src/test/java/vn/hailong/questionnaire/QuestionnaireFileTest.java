@@ -239,7 +239,7 @@ class QuestionnaireFileTest {
     @Test
     void refusesTwoFilesWithTheSameVersion() {
         assertThatThrownBy(() ->
-                        new ResourceQuestionnaires(List.of(file(GOOD), file(GOOD)), FRAMEWORKS, day("2026-02-01")))
+                        new ResourceQuestionnaires(List.of(file(GOOD), file(GOOD)), FRAMEWORKS))
                 .isInstanceOf(BrokenResource.class)
                 .hasMessageContaining("another file holds trial@1 already");
     }
@@ -248,7 +248,7 @@ class QuestionnaireFileTest {
     void refusesAVersionPublishedBeforeItsPredecessor() {
         String second = with("version: 1", "version: 2").replace("2026-01-01", "2025-12-31");
         assertThatThrownBy(() -> new ResourceQuestionnaires(
-                        List.of(file(GOOD), file("trial-2.yaml", second)), FRAMEWORKS, day("2026-02-01")))
+                        List.of(file(GOOD), file("trial-2.yaml", second)), FRAMEWORKS))
                 .hasMessage(
                         "questionnaire/trial-2.yaml: published: 2025-12-31 is before 2026-01-01, the day of trial@1");
     }
@@ -259,12 +259,12 @@ class QuestionnaireFileTest {
         List<ResourceFile> files = List.of(file(GOOD), file("trial-2.yaml", second));
         VersionId first = new VersionId("trial", 1);
 
-        Questionnaires before = new ResourceQuestionnaires(files, FRAMEWORKS, day("2026-02-28"));
+        Questionnaires before = held(files, "2026-02-28");
         assertThat(before.current("trial")).map(Questionnaire::key).contains(first);
         assertThat(before.find(new VersionId("trial", 2))).isEmpty();
         assertThat(before.supersededOn(first)).isEmpty();
 
-        Questionnaires after = new ResourceQuestionnaires(files, FRAMEWORKS, day("2026-03-01"));
+        Questionnaires after = held(files, "2026-03-01");
         assertThat(after.current()).extracting(Questionnaire::key).containsExactly(new VersionId("trial", 2));
         assertThat(after.versions("trial")).hasSize(2);
         assertThat(after.find(first)).isPresent();
@@ -273,8 +273,10 @@ class QuestionnaireFileTest {
         assertThat(after.supersededOn(new VersionId("other", 1))).isEmpty();
     }
 
-    private static Clock day(String day) {
-        return Clock.fixed(LocalDate.parse(day).atStartOfDay(ZONE).toInstant(), ZONE);
+    private static Questionnaires held(List<ResourceFile> files, String day) {
+        return new HeldQuestionnaires(
+                new ResourceQuestionnaires(files, FRAMEWORKS),
+                Clock.fixed(LocalDate.parse(day).atStartOfDay(ZONE).toInstant(), ZONE));
     }
 
     private static String with(String part, String instead) {

@@ -9,6 +9,6 @@ public final class TestQuestionnaires {
     private TestQuestionnaires() {}
 
     public static Questionnaires shipped(Clock clock) {
-        return new ResourceQuestionnaires(TestFrameworks.shipped(), clock);
+        return new HeldQuestionnaires(new ResourceQuestionnaires(TestFrameworks.shipped()), clock);
     }
 }

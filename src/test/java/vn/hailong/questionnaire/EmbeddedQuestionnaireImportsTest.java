@@ -1,0 +1,12 @@
+package vn.hailong.questionnaire;
+
+import vn.hailong.testing.EmbeddedTestStore;
+import vn.hailong.testing.StoreUnderTest;
+
+class EmbeddedQuestionnaireImportsTest extends QuestionnaireImportsContract {
+
+    @Override
+    protected StoreUnderTest startStore() {
+        return EmbeddedTestStore.start();
+    }
+}
