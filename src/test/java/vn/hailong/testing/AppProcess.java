@@ -79,8 +79,7 @@ public final class AppProcess implements AutoCloseable {
         int managementPort = FreePort.find();
         List<String> options = new ArrayList<>(ClassArchive.ofApplication().options());
         options.add("-Xmx" + megabytes + "m");
-        ProcessBuilder builder =
-                ChildJvm.builder("vn.hailong.HaiLong", classPath, options, List.of(arguments));
+        ProcessBuilder builder = ChildJvm.builder("vn.hailong.HaiLong", classPath, options, List.of(arguments));
         Map<String, String> variables = builder.environment();
         ChildJvm.withoutSettings(variables);
         variables.putAll(new HashMap<>(Map.of(

@@ -62,7 +62,9 @@ final class ClassArchive {
 
     /** What the virtual machine is told; it ignores an archive that does not fit its class path. */
     List<String> options() {
-        return Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off") : List.of();
+        return Files.exists(archive)
+                ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off")
+                : List.of();
     }
 
     private boolean isFresh() throws IOException {
@@ -70,9 +72,8 @@ final class ClassArchive {
             return false;
         }
         try (Stream<Path> files = Files.walk(CLASSES)) {
-            long newest = files.mapToLong(file -> file.toFile().lastModified())
-                    .max()
-                    .orElse(Long.MAX_VALUE);
+            long newest =
+                    files.mapToLong(file -> file.toFile().lastModified()).max().orElse(Long.MAX_VALUE);
             return jar.toFile().lastModified() >= newest;
         }
     }
