@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -58,31 +59,29 @@ public final class AppProcess implements AutoCloseable {
 
     /** Starts it, ready or not. */
     public static AppProcess start(Map<String, String> environment, String... arguments) {
-        return start(HEAP, ChildJvm.applicationClassPath(), environment, arguments);
+        return start(HEAP, ClassArchive.ofApplication().on(ChildJvm.applicationClasses()), environment, arguments);
     }
 
     /** Starts it with a heap of so many megabytes and waits until it is ready. */
     public static AppProcess withHeap(int megabytes, Map<String, String> environment) {
-        return start(megabytes, ChildJvm.applicationClassPath(), environment).awaitReady();
+        return start(megabytes, ClassArchive.ofApplication().on(ChildJvm.applicationClasses()), environment)
+                .awaitReady();
     }
 
     /** Starts it, ready or not, with the files of a folder before its own. */
     public static AppProcess startBehind(Path files, Map<String, String> environment) {
-        return start(HEAP, files + File.pathSeparator + ChildJvm.applicationClassPath(), environment);
+        return start(HEAP, files + File.pathSeparator + ChildJvm.applicationClasses(), environment);
     }
 
     private static AppProcess start(
             int megabytes, String classPath, Map<String, String> environment, String... arguments) {
         int port = FreePort.find();
         int managementPort = FreePort.find();
-        ProcessBuilder builder = ChildJvm.builder(
-                "vn.hailong.HaiLong", classPath, List.of("-Xmx" + megabytes + "m"), List.of(arguments));
+        List<String> options = new ArrayList<>(ClassArchive.ofApplication().options());
+        options.add("-Xmx" + megabytes + "m");
+        ProcessBuilder builder = ChildJvm.builder("vn.hailong.HaiLong", classPath, options, List.of(arguments));
         Map<String, String> variables = builder.environment();
-        variables
-                .keySet()
-                .removeIf(name -> name.startsWith("SPRING_")
-                        || name.startsWith("HAILONG_")
-                        || name.startsWith("KUBERNETES_")); // the tests may run in a pod
+        ChildJvm.withoutSettings(variables);
         variables.putAll(new HashMap<>(Map.of(
                 "SERVER_PORT",
                 String.valueOf(port),

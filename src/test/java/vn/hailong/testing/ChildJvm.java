@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,10 +31,18 @@ public final class ChildJvm {
         return new ProcessBuilder(line);
     }
 
+    /** No setting of the test run reaches the process; the tests may run in a pod. */
+    static void withoutSettings(Map<String, String> environment) {
+        environment
+                .keySet()
+                .removeIf(name ->
+                        name.startsWith("SPRING_") || name.startsWith("HAILONG_") || name.startsWith("KUBERNETES_"));
+    }
+
     /** The classes of the application alone: no test's configuration reaches it. */
-    static String applicationClassPath() {
+    static String applicationClasses() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("q" + File.separator + "test"))
+                .filter(entry -> entry.endsWith(".jar") || Path.of(entry).endsWith(ClassArchive.CLASSES))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 }
