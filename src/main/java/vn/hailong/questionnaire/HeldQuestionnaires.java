@@ -22,9 +22,8 @@ class HeldQuestionnaires implements Questionnaires {
     private volatile PublishedVersions versions;
 
     HeldQuestionnaires(ResourceQuestionnaires resources, Clock clock) {
-        this.builtIn = resources.all().stream()
-                .map(PublishedVersions.Version::builtIn)
-                .toList();
+        this.builtIn =
+                resources.all().stream().map(PublishedVersions.Version::builtIn).toList();
         this.clock = clock;
         this.versions = PublishedVersions.of(builtIn);
     }

@@ -52,7 +52,10 @@ class ImportLoading {
             held.add(found);
         }
         for (PublishedVersions.Version version : found) {
-            LOG.info("Questionnaire {} is asked from {}", version.key(), version.questionnaire().published());
+            LOG.info(
+                    "Questionnaire {} is asked from {}",
+                    version.key(),
+                    version.questionnaire().published());
             if (held.ships(version.key())) {
                 LOG.warn(
                         "Questionnaire {} is imported and ships with this release too: the import is asked",
@@ -80,7 +83,6 @@ class ImportLoading {
 
     /** @throws vn.hailong.shared.BrokenResource with all that is wrong with the file */
     static Questionnaire read(byte[] yaml, Frameworks frameworks) {
-        return QuestionnaireFile.read(
-                new ResourceFile(MongoQuestionnaireImports.COLLECTION, "", yaml), frameworks);
+        return QuestionnaireFile.read(new ResourceFile(MongoQuestionnaireImports.COLLECTION, "", yaml), frameworks);
     }
 }

@@ -14,7 +14,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("hailong.questionnaire")
 record QuestionnaireProperties(
-        @DefaultValue("2s") Duration watch, @DefaultValue("10s") Duration lead) {
+        @DefaultValue("2s") Duration watch,
+        @DefaultValue("10s") Duration lead) {
 
     QuestionnaireProperties {
         if (watch.toMillis() < 100) {

@@ -238,8 +238,7 @@ class QuestionnaireFileTest {
 
     @Test
     void refusesTwoFilesWithTheSameVersion() {
-        assertThatThrownBy(() ->
-                        new ResourceQuestionnaires(List.of(file(GOOD), file(GOOD)), FRAMEWORKS))
+        assertThatThrownBy(() -> new ResourceQuestionnaires(List.of(file(GOOD), file(GOOD)), FRAMEWORKS))
                 .isInstanceOf(BrokenResource.class)
                 .hasMessageContaining("another file holds trial@1 already");
     }
@@ -247,8 +246,8 @@ class QuestionnaireFileTest {
     @Test
     void refusesAVersionPublishedBeforeItsPredecessor() {
         String second = with("version: 1", "version: 2").replace("2026-01-01", "2025-12-31");
-        assertThatThrownBy(() -> new ResourceQuestionnaires(
-                        List.of(file(GOOD), file("trial-2.yaml", second)), FRAMEWORKS))
+        assertThatThrownBy(
+                        () -> new ResourceQuestionnaires(List.of(file(GOOD), file("trial-2.yaml", second)), FRAMEWORKS))
                 .hasMessage(
                         "questionnaire/trial-2.yaml: published: 2025-12-31 is before 2026-01-01, the day of trial@1");
     }

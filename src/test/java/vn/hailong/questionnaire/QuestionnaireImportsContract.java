@@ -54,9 +54,7 @@ abstract class QuestionnaireImportsContract extends StoreContract {
     @BeforeEach
     void start() {
         now.set(NOW);
-        template()
-                .remove(new Query(), MongoQuestionnaireImports.COLLECTION)
-                .block();
+        template().remove(new Query(), MongoQuestionnaireImports.COLLECTION).block();
         imports = new MongoQuestionnaireImports(template(), clock);
     }
 
@@ -214,9 +212,7 @@ abstract class QuestionnaireImportsContract extends StoreContract {
         assertThat(node.held.find(FIRST)).isEmpty();
         assertThat(node.held.known("trial")).hasSize(1);
         now.set(NOW.plus(Duration.ofDays(1)));
-        assertThat(node.held.current("trial"))
-                .map(Questionnaire::published)
-                .contains(TODAY.plusDays(1));
+        assertThat(node.held.current("trial")).map(Questionnaire::published).contains(TODAY.plusDays(1));
     }
 
     @Test
@@ -243,8 +239,8 @@ abstract class QuestionnaireImportsContract extends StoreContract {
 
         private final HeldQuestionnaires held =
                 new HeldQuestionnaires(new ResourceQuestionnaires(Trial.FRAMEWORKS), clock);
-        private final ImportLoading loading = new ImportLoading(
-                new MongoQuestionnaireImports(template(), clock), held, Trial.FRAMEWORKS, PROPERTIES);
+        private final ImportLoading loading =
+                new ImportLoading(new MongoQuestionnaireImports(template(), clock), held, Trial.FRAMEWORKS, PROPERTIES);
 
         private int refresh() {
             return get(loading.refresh());
