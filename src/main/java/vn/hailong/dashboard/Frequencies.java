@@ -16,7 +16,18 @@ import org.jspecify.annotations.Nullable;
  *     the others
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@JsonPropertyOrder({"questionnaire", "from", "to", "channel", "flagged", "commune", "counter", "received", "answers", "items"})
+@JsonPropertyOrder({
+    "questionnaire",
+    "from",
+    "to",
+    "channel",
+    "flagged",
+    "commune",
+    "counter",
+    "received",
+    "answers",
+    "items"
+})
 record Frequencies(
         String questionnaire,
         LocalDate from,

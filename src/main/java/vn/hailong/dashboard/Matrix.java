@@ -21,7 +21,8 @@ import vn.hailong.statistics.Threshold;
  *     the others
  * @param rows the 99 communes, in the order of their codes
  */
-@JsonPropertyOrder({"questionnaire", "from", "to", "rule", "by", "threshold", "received", "columns", "rows", "province"})
+@JsonPropertyOrder({"questionnaire", "from", "to", "rule", "by", "threshold", "received", "columns", "rows", "province"
+})
 record Matrix(
         String questionnaire,
         LocalDate from,

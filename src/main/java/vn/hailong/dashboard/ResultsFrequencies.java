@@ -87,8 +87,8 @@ class ResultsFrequencies {
 
     private Mono<Frequencies> read(
             Filter filter, Counts.Query query, Optional<CommuneCode> place, Optional<String> counter, Staff staff) {
-        Mono<Tally> read = seen.read(query, staff)
-                .map(tallies -> tallies.values().stream().reduce(Tally.EMPTY, Tally::plus));
+        Mono<Tally> read =
+                seen.read(query, staff).map(tallies -> tallies.values().stream().reduce(Tally.EMPTY, Tally::plus));
         return Mono.zip(
                 read,
                 seen.received(filter, staff),

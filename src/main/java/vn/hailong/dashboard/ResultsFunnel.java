@@ -97,7 +97,10 @@ class ResultsFunnel {
         if (!faults.isEmpty()) {
             throw Problem.invalid("dashboard.faults", faults);
         }
-        return new Asked(filter.orElseThrow().period(), !staff.seesEverything() || filter.orElseThrow().flagged(), place.orElseThrow());
+        return new Asked(
+                filter.orElseThrow().period(),
+                !staff.seesEverything() || filter.orElseThrow().flagged(),
+                place.orElseThrow());
     }
 
     private static <T> Optional<T> sound(Supplier<T> reading, List<Fault> faults) {

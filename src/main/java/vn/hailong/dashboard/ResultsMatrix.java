@@ -30,8 +30,7 @@ class ResultsMatrix {
     private final Frameworks frameworks;
     private final Threshold threshold;
 
-    ResultsMatrix(
-            Seen seen, Counts counts, Communes communes, Frameworks frameworks, ResultsProperties properties) {
+    ResultsMatrix(Seen seen, Counts counts, Communes communes, Frameworks frameworks, ResultsProperties properties) {
         this.seen = seen;
         this.counts = counts;
         this.communes = communes;
@@ -61,7 +60,8 @@ class ResultsMatrix {
         Framework framework = framework(filter);
         List<By.Group> groups = filter.by().groups(framework);
         return counts.read(filter.query(filter.by().view(), Set.of()))
-                .map(tallies -> new Table(filter, framework, groups, tallies, Matrix.Cell::released).matrix(null, Optional.empty()));
+                .map(tallies -> new Table(filter, framework, groups, tallies, Matrix.Cell::released)
+                        .matrix(null, Optional.empty()));
     }
 
     /** The columns of the filter, in official order. */

@@ -105,8 +105,7 @@ class MongoStepCounts implements StepCounts {
         });
     }
 
-    private static void add(
-            Map<String, Tally> sums, String place, StepState state, Counts.Query query, Halves halves) {
+    private static void add(Map<String, Tally> sums, String place, StepState state, Counts.Query query, Halves halves) {
         if (query.view() == Counts.View.COUNTER) {
             for (String counter : query.places()) {
                 Counts.Query one = new Counts.Query(
@@ -128,8 +127,7 @@ class MongoStepCounts implements StepCounts {
     }
 
     @Override
-    public Mono<Map<String, Sealed>> seal(
-            Counts.View view, String questionnaire, YearMonth month, Set<String> places) {
+    public Mono<Map<String, Sealed>> seal(Counts.View view, String questionnaire, YearMonth month, Set<String> places) {
         if (view == Counts.View.COUNTER) {
             throw new IllegalArgumentException("Counters are not published");
         }
@@ -150,9 +148,7 @@ class MongoStepCounts implements StepCounts {
         Map<Channel, Tally> byChannel = new EnumMap<>(Channel.class);
         for (Channel channel : Channel.values()) {
             Tally its = halves.of(
-                    state.taken(strand ->
-                            !strand.flagged() && channel.code().equals(strand.channel())),
-                    view);
+                    state.taken(strand -> !strand.flagged() && channel.code().equals(strand.channel())), view);
             if (its.answers() != 0) {
                 byChannel.put(channel, its);
             }
@@ -183,8 +179,9 @@ class MongoStepCounts implements StepCounts {
                                                 TRIES)
                                         .map(state -> Map.entry(key, state)),
                                 MOVES_AT_ONCE)
-                        .collect(HashMap<StepKey, StepState>::new, (states, entry) ->
-                                states.put(entry.getKey(), entry.getValue())))
+                        .collect(
+                                HashMap<StepKey, StepState>::new,
+                                (states, entry) -> states.put(entry.getKey(), entry.getValue())))
                 .flatMap(states -> states);
     }
 
@@ -193,24 +190,27 @@ class MongoStepCounts implements StepCounts {
         if (next.isEmpty()) {
             return Mono.just(state);
         }
-        return written(key, state, next.get()).flatMap(won -> won
-                ? Mono.just(next.get())
-                : stored(List.of(key))
-                        .flatMap(stored -> moved(
-                                key, stored.getOrDefault(key, StepState.NOTHING), live, move, tries - 1)));
+        return written(key, state, next.get())
+                .flatMap(won -> won
+                        ? Mono.just(next.get())
+                        : stored(List.of(key))
+                                .flatMap(stored -> moved(
+                                        key, stored.getOrDefault(key, StepState.NOTHING), live, move, tries - 1)));
     }
 
     /** Whether this move came first: of two nodes that move a state at once one finds that it is not what it was. */
     private Mono<Boolean> written(StepKey key, StepState before, StepState next) {
         Document document = StepDocument.from(key.id(), next);
-        return store.database().map(ResponseStore::steps).flatMap(collection -> before.revision() == 0
-                ? inserted(collection, document)
-                : Mono.from(collection.replaceOne(
-                                Filters.and(
-                                        Filters.eq("_id", key.id()),
-                                        Filters.eq(StepDocument.REVISION, before.revision())),
-                                document))
-                        .map(result -> result.getMatchedCount() == 1));
+        return store.database()
+                .map(ResponseStore::steps)
+                .flatMap(collection -> before.revision() == 0
+                        ? inserted(collection, document)
+                        : Mono.from(collection.replaceOne(
+                                        Filters.and(
+                                                Filters.eq("_id", key.id()),
+                                                Filters.eq(StepDocument.REVISION, before.revision())),
+                                        document))
+                                .map(result -> result.getMatchedCount() == 1));
     }
 
     private static Mono<Boolean> inserted(MongoCollection<Document> collection, Document document) {
@@ -259,9 +259,7 @@ class MongoStepCounts implements StepCounts {
     private Flux<Source> sources(StepKey key) {
         Flux<String> places = key.view() == Counts.View.HOME
                 ? Flux.just(key.place())
-                : pointsOf(key.place())
-                        .flatMapIterable(ServicePoint::counters)
-                        .map(ServicePoint.Counter::id);
+                : pointsOf(key.place()).flatMapIterable(ServicePoint::counters).map(ServicePoint.Counter::id);
         Counts.View view = key.view() == Counts.View.HOME ? Counts.View.HOME : Counts.View.COUNTER;
         return places.flatMapIterable(place -> questionnaires.versions(key.questionnaire()).stream()
                 .map(version -> new Source(
@@ -275,15 +273,10 @@ class MongoStepCounts implements StepCounts {
                 : points.list(new CommuneCode(place));
     }
 
-    private Flux<Document> find(
-            Function<MongoDatabase, MongoCollection<Document>>
-                    collection,
-            Set<String> ids) {
-        return store.database()
-                .map(collection)
-                .flatMapMany(found -> Flux.fromIterable(ids)
-                        .buffer(IDS_AT_ONCE)
-                        .concatMap(some -> Flux.from(found.find(Filters.in("_id", some)))));
+    private Flux<Document> find(Function<MongoDatabase, MongoCollection<Document>> collection, Set<String> ids) {
+        return store.database().map(collection).flatMapMany(found -> Flux.fromIterable(ids)
+                .buffer(IDS_AT_ONCE)
+                .concatMap(some -> Flux.from(found.find(Filters.in("_id", some)))));
     }
 
     /** The communes whose steps hold what is asked for. */
@@ -298,8 +291,9 @@ class MongoStepCounts implements StepCounts {
         if (!query.places().isEmpty()) {
             return Mono.just(query.places());
         }
-        Set<String> places =
-                communes.all().stream().map(commune -> commune.code().value()).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> places = communes.all().stream()
+                .map(commune -> commune.code().value())
+                .collect(Collectors.toCollection(TreeSet::new));
         places.add(Counts.NO_COMMUNE);
         if (query.view() == Counts.View.HOME) {
             places.add(Answers.OUTSIDE);

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param shown the sums of the groups, by what the answers of a group have in common
  * @param mixed of each group of several channels, without a flag, how many complete answers came by each
  */
-record StepState(
-        long revision, Map<Strand, Tally> taken, Map<Strand, Tally> shown, List<Map<String, Long>> mixed) {
+record StepState(long revision, Map<Strand, Tally> taken, Map<Strand, Tally> shown, List<Map<String, Long>> mixed) {
 
     static final StepState NOTHING = new StepState(0, Map.of(), Map.of(), List.of());
 

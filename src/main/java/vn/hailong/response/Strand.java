@@ -28,7 +28,8 @@ record Strand(
     /** Whether all of its answers are among those asked for. */
     boolean isWithin(Counts.Query query) {
         return (query.flagged() || !flagged)
-                && (query.view() != Counts.View.COUNTER || (counter != null && query.places().contains(counter)))
+                && (query.view() != Counts.View.COUNTER
+                        || (counter != null && query.places().contains(counter)))
                 && (query.channel().isEmpty() || query.channel().get().code().equals(channel))
                 && (query.version().isEmpty() || Objects.equals(query.version().getAsInt(), version));
     }

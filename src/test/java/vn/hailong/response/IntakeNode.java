@@ -75,7 +75,8 @@ final class IntakeNode implements AutoCloseable {
 
     /** One point with one counter, the one of the fixtures. */
     private static ServicePoints points() {
-        ServicePoint.Counter counter = new ServicePoint.Counter(ResponseFixtures.COUNTER, "Quầy 1", Optional.empty(), true);
+        ServicePoint.Counter counter =
+                new ServicePoint.Counter(ResponseFixtures.COUNTER, "Quầy 1", Optional.empty(), true);
         ServicePoint point = new ServicePoint(
                 "C02647",
                 new CommuneCode(ResponseFixtures.COMMUNE),
@@ -91,8 +92,8 @@ final class IntakeNode implements AutoCloseable {
             return commune == null || commune.equals(point.commune()) ? Flux.just(point) : Flux.empty();
         });
         when(points.findCounter(counter.id()))
-                .thenReturn(Mono.just(new ServicePoint.At(
-                        point, counter, new CounterCode("33333333"), Optional.empty())));
+                .thenReturn(
+                        Mono.just(new ServicePoint.At(point, counter, new CounterCode("33333333"), Optional.empty())));
         return points;
     }
 

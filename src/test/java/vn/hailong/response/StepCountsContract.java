@@ -93,7 +93,8 @@ abstract class StepCountsContract {
     @Test
     void countsNothingOfAChannelByWhichTooFewCame() {
         answer(12, GLAD);
-        assertThat(seen("counter-short", View.SERVICE, COMMUNE, Optional.of(Channel.QR)).complete())
+        assertThat(seen("counter-short", View.SERVICE, COMMUNE, Optional.of(Channel.QR))
+                        .complete())
                 .isEqualTo(12);
         assertThat(seen("counter-short", View.SERVICE, COMMUNE, Optional.of(Channel.KIOSK)))
                 .isEqualTo(Tally.EMPTY);
@@ -104,8 +105,9 @@ abstract class StepCountsContract {
         answer(25, GLAD);
 
         List<Long> looks = Flux.range(0, 16)
-                .flatMap(i -> Mono.fromCallable(() -> seen(View.SERVICE, COMMUNE).complete())
-                        .subscribeOn(Schedulers.boundedElastic()))
+                .flatMap(
+                        i -> Mono.fromCallable(() -> seen(View.SERVICE, COMMUNE).complete())
+                                .subscribeOn(Schedulers.boundedElastic()))
                 .collectList()
                 .block();
 

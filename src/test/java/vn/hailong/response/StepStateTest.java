@@ -66,7 +66,8 @@ class StepStateTest {
 
     @Test
     void sealsAMonthThatNobodySawWithAllItsAnswers() {
-        StepState state = sealed(StepState.NOTHING, Map.of(DESK_1, answers(12), DESK_2, answers(30), KIOSK, answers(3)));
+        StepState state =
+                sealed(StepState.NOTHING, Map.of(DESK_1, answers(12), DESK_2, answers(30), KIOSK, answers(3)));
 
         assertThat(all(state)).isEqualTo(45);
         assertThat(state.shown(strand -> "k2".equals(strand.counter())).complete())
@@ -94,7 +95,8 @@ class StepStateTest {
         assertThat(LeastSupport.isZeroOrAtLeast(oneOfAKind, STEP)).isFalse();
         assertThat(LeastSupport.isZeroOrAtLeast(List.of(Map.of("qr", 25L, "kiosk", 12L)), STEP))
                 .isTrue();
-        assertThat(LeastSupport.isZeroOrAtLeast(List.of(Map.of("qr", 25L)), STEP)).isTrue();
+        assertThat(LeastSupport.isZeroOrAtLeast(List.of(Map.of("qr", 25L)), STEP))
+                .isTrue();
         assertThat(LeastSupport.isZeroOrAtLeast(
                         List.of(Map.of("qr", 12L, "kiosk", 12L, "assisted", 2L), Map.of("qr", 12L, "assisted", 2L)),
                         STEP))
