@@ -29,7 +29,7 @@ final class StepDocument {
             mixed.add(numbers);
         }
         return new StepState(
-                ((Number) document.get(REVISION)).longValue(),
+                document.getLong(REVISION),
                 strands(document, "taken"),
                 strands(document, "shown"),
                 mixed);

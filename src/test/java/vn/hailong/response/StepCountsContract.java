@@ -85,7 +85,7 @@ abstract class StepCountsContract {
 
         assertThat(served.complete()).isEqualTo(10);
         assertThat(served.items()).containsKey("P00").doesNotContainKey("F07");
-        assertThat(living.items()).containsOnlyKeys("F07");
+        assertThat(living.items()).containsOnlyKeys("F07", "F17");
         assertThat(living.items().get("F07").of("5")).isEqualTo(10);
         assertThat(living.nodes()).containsKeys("PG:EDU", "I.C", "I");
     }
