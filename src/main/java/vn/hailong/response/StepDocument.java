@@ -28,11 +28,7 @@ final class StepDocument {
             channels.forEach((channel, n) -> numbers.put(channel, ((Number) n).longValue()));
             mixed.add(numbers);
         }
-        return new StepState(
-                document.getLong(REVISION),
-                strands(document, "taken"),
-                strands(document, "shown"),
-                mixed);
+        return new StepState(document.getLong(REVISION), strands(document, "taken"), strands(document, "shown"), mixed);
     }
 
     private static List<Document> strands(Map<Strand, Tally> tallies) {
