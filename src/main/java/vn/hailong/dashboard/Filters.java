@@ -45,10 +45,21 @@ class Filters {
     /** The filter written in the address, with the defaults of who asks: a body reads by policy group. */
     Filter read(ResultsQuery query, Staff staff) {
         boolean said = blankless(query.by()).isPresent();
-        return read(staff.role() == Role.BODY && !said ? query.by(By.POLICY_GROUP) : query);
+        Filter filter = read(staff.role() == Role.BODY && !said ? query.by(By.POLICY_GROUP) : query);
+        return staff.seesEverything() ? filter : filter.in(wholeMonths(filter.period()));
     }
 
-    private Filter read(ResultsQuery query) {
+    /** Steps are of months; the month that runs ends today. */
+    private Period wholeMonths(Period period) {
+        LocalDate first = period.start().withDayOfMonth(1);
+        LocalDate end = YearMonth.from(period.last()).plusMonths(1).atDay(1);
+        LocalDate tomorrow = today().plusDays(1);
+        boolean running = end.isAfter(tomorrow) && !period.end().isAfter(tomorrow);
+        return new Period(first, running ? tomorrow : end);
+    }
+
+    /** The filter as it is written, to the day: for numbers of answers, which are live for everybody. */
+    Filter read(ResultsQuery query) {
         List<Fault> faults = new ArrayList<>();
         Optional<LocalDate> to = day("to", query.to(), faults);
         Optional<LocalDate> from = day("from", query.from(), faults);

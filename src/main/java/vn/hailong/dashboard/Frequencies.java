@@ -12,9 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param channel null for all
  * @param commune null for the whole province
  * @param counter null for all counters
+ * @param received for commune staff how many answers their counters have received in the period, all of them and live; null for
+ *     the others
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@JsonPropertyOrder({"questionnaire", "from", "to", "channel", "flagged", "commune", "counter", "answers", "items"})
+@JsonPropertyOrder({
+    "questionnaire",
+    "from",
+    "to",
+    "channel",
+    "flagged",
+    "commune",
+    "counter",
+    "received",
+    "answers",
+    "items"
+})
 record Frequencies(
         String questionnaire,
         LocalDate from,
@@ -23,6 +36,7 @@ record Frequencies(
         String flagged,
         @Nullable String commune,
         @Nullable String counter,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long received,
         Answered answers,
         List<ItemCount> items) {
 

@@ -117,11 +117,14 @@ class FunnelPages {
                 .modelAttribute("from", from)
                 .modelAttribute("to", to)
                 .modelAttribute("places", choices(place, staff, texts))
-                .modelAttribute(
-                        "flagged",
-                        List.of(
-                                Choice.of(Codes.EXCLUDE, texts.of("dashboard.flagged.exclude"), flagged),
-                                Choice.of(Codes.INCLUDE, texts.of("dashboard.flagged.include"), flagged)));
+                .modelAttribute("flagged", flaggedChoices(flagged, staff, texts));
+    }
+
+    private static List<Choice> flaggedChoices(String chosen, Staff staff, Texts texts) {
+        Choice with = Choice.of(Codes.INCLUDE, texts.of("dashboard.flagged.include"), chosen);
+        return staff.seesEverything()
+                ? List.of(Choice.of(Codes.EXCLUDE, texts.of("dashboard.flagged.exclude"), chosen), with)
+                : List.of(with);
     }
 
     private List<Choice> choices(String chosen, Staff staff, Texts texts) {

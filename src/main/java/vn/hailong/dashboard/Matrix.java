@@ -17,9 +17,12 @@ import vn.hailong.statistics.Threshold;
  *
  * @param from the first day
  * @param to the last day
+ * @param received for commune staff how many answers their counters have received in the period, all of them and live; null for
+ *     the others
  * @param rows the 99 communes, in the order of their codes
  */
-@JsonPropertyOrder({"questionnaire", "from", "to", "rule", "by", "threshold", "columns", "rows", "province"})
+@JsonPropertyOrder({"questionnaire", "from", "to", "rule", "by", "threshold", "received", "columns", "rows", "province"
+})
 record Matrix(
         String questionnaire,
         LocalDate from,
@@ -27,6 +30,7 @@ record Matrix(
         String rule,
         By by,
         int threshold,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long received,
         List<Column> columns,
         List<Row> rows,
         Province province) {
@@ -45,6 +49,7 @@ record Matrix(
                 rule,
                 by,
                 threshold,
+                received,
                 columns,
                 rows.stream()
                         .filter(row -> communes.test(new CommuneCode(row.commune())))

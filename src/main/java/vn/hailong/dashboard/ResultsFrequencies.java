@@ -30,13 +30,13 @@ class ResultsFrequencies {
 
     private static final String DEMOGRAPHIC = "demographic";
 
-    private final Counts counts;
+    private final Seen seen;
     private final Communes communes;
     private final ServicePoints points;
     private final Threshold threshold;
 
-    ResultsFrequencies(Counts counts, Communes communes, ServicePoints points, ResultsProperties properties) {
-        this.counts = counts;
+    ResultsFrequencies(Seen seen, Communes communes, ServicePoints points, ResultsProperties properties) {
+        this.seen = seen;
         this.communes = communes;
         this.points = points;
         this.threshold = new Threshold(properties.threshold());
@@ -87,9 +87,12 @@ class ResultsFrequencies {
 
     private Mono<Frequencies> read(
             Filter filter, Counts.Query query, Optional<CommuneCode> place, Optional<String> counter, Staff staff) {
-        return counts.read(query)
-                .map(tallies -> tallies.values().stream().reduce(Tally.EMPTY, Tally::plus))
-                .map(tally -> new Frequencies(
+        Mono<Tally> read =
+                seen.read(query, staff).map(tallies -> tallies.values().stream().reduce(Tally.EMPTY, Tally::plus));
+        return Mono.zip(
+                read,
+                seen.received(filter, staff),
+                (tally, received) -> new Frequencies(
                         filter.questionnaireText(),
                         filter.period().start(),
                         filter.period().last(),
@@ -97,20 +100,24 @@ class ResultsFrequencies {
                         Codes.flagged(filter.flagged()),
                         place.map(CommuneCode::value).orElse(null),
                         counter.orElse(null),
+                        received.orElse(null),
                         new Frequencies.Answered(tally.complete(), tally.partial()),
                         items(filter, tally, staff)));
     }
 
+    /** Without those that steps count in another view. */
     private List<Frequencies.ItemCount> items(Filter filter, Tally tally, Staff staff) {
         if (!staff.seesEverything() && !threshold.isReachedBy(tally.answers())) {
             return List.of();
         }
         return filter.asked().items().values().stream()
                 .filter(item -> isTheirs(item, staff))
+                .filter(item -> staff.seesEverything() || tally.items().containsKey(item.id()))
                 .map(item -> count(item, tally, staff))
                 .toList();
     }
 
+    /** A body's are those of its policy groups. */
     private static boolean isTheirs(Item item, Staff staff) {
         String group = item.policyGroup();
         return staff.role() != Role.BODY || (group != null && staff.seesPolicyGroup(group));

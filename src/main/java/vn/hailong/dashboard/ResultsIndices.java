@@ -45,13 +45,13 @@ class ResultsIndices {
                     + "else from the respondents' own means; difference: from the two intervals (Newcombe); criteria, elements, blocks and "
                     + "total by the counter's commune, policy groups by the home commune";
 
-    private final Counts counts;
+    private final Seen seen;
     private final Communes communes;
     private final Frameworks frameworks;
     private final Threshold threshold;
 
-    ResultsIndices(Counts counts, Communes communes, Frameworks frameworks, ResultsProperties properties) {
-        this.counts = counts;
+    ResultsIndices(Seen seen, Communes communes, Frameworks frameworks, ResultsProperties properties) {
+        this.seen = seen;
         this.communes = communes;
         this.frameworks = frameworks;
         this.threshold = new Threshold(properties.threshold());
@@ -108,21 +108,23 @@ class ResultsIndices {
             Filter filter, Optional<CommuneCode> place, Optional<CommuneCode> other, Staff staff, Language language) {
         Filter before = filter.in(new Period(
                 filter.period().start().minusYears(1), filter.period().end().minusYears(1)));
-        Mono<Side> side = side(filter, place);
-        Mono<Side> year = side(before, place);
-        Mono<Side> beside = other.isPresent() ? side(filter, other) : year;
+        Mono<Side> side = side(filter, place, staff);
+        Mono<Side> year = side(before, place, staff);
+        Mono<Side> beside = other.isPresent() ? side(filter, other, staff) : year;
         return Mono.zip(side, year, beside).map(sides -> new Tree(filter, staff, language)
                 .indices(place, other, sides.getT1(), sides.getT2(), sides.getT3()));
     }
 
-    private Mono<Side> side(Filter filter, Optional<CommuneCode> place) {
+    private Mono<Side> side(Filter filter, Optional<CommuneCode> place, Staff staff) {
         Set<String> places = place.map(code -> Set.of(code.value())).orElse(Set.of());
         return Mono.zip(
-                sum(filter.query(Counts.View.SERVICE, places)), sum(filter.query(Counts.View.HOME, places)), Side::new);
+                sum(filter.query(Counts.View.SERVICE, places), staff),
+                sum(filter.query(Counts.View.HOME, places), staff),
+                Side::new);
     }
 
-    private Mono<Tally> sum(Counts.Query query) {
-        return counts.read(query).map(tallies -> tallies.values().stream().reduce(Tally.EMPTY, Tally::plus));
+    private Mono<Tally> sum(Counts.Query query, Staff staff) {
+        return seen.rates(query, staff).map(tallies -> tallies.values().stream().reduce(Tally.EMPTY, Tally::plus));
     }
 
     private Optional<CommuneCode> known(String field, @Nullable String text, List<Fault> faults) {

@@ -2,6 +2,7 @@ package vn.hailong.dashboard;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -23,12 +24,14 @@ import vn.hailong.statistics.Threshold;
 @Component
 class ResultsMatrix {
 
+    private final Seen seen;
     private final Counts counts;
     private final Communes communes;
     private final Frameworks frameworks;
     private final Threshold threshold;
 
-    ResultsMatrix(Counts counts, Communes communes, Frameworks frameworks, ResultsProperties properties) {
+    ResultsMatrix(Seen seen, Counts counts, Communes communes, Frameworks frameworks, ResultsProperties properties) {
+        this.seen = seen;
         this.counts = counts;
         this.communes = communes;
         this.frameworks = frameworks;
@@ -46,8 +49,10 @@ class ResultsMatrix {
                 .toList();
         Set<String> places = staff.communes().stream().map(CommuneCode::value).collect(Collectors.toUnmodifiableSet());
         UnaryOperator<Matrix.Cell> shown = staff.seesEverything() ? cell -> cell : Matrix.Cell::restricted;
-        return counts.read(filter.query(filter.by().view(), places))
-                .map(tallies -> new Table(filter, framework, groups, tallies, shown).matrix(staff));
+        return Mono.zip(
+                seen.rates(filter.query(filter.by().view(), places), staff),
+                seen.received(filter, staff),
+                (tallies, received) -> new Table(filter, framework, groups, tallies, shown).matrix(staff, received));
     }
 
     /** The figures that may be released, for everybody. */
@@ -55,7 +60,8 @@ class ResultsMatrix {
         Framework framework = framework(filter);
         List<By.Group> groups = filter.by().groups(framework);
         return counts.read(filter.query(filter.by().view(), Set.of()))
-                .map(tallies -> new Table(filter, framework, groups, tallies, Matrix.Cell::released).matrix(null));
+                .map(tallies -> new Table(filter, framework, groups, tallies, Matrix.Cell::released)
+                        .matrix(null, Optional.empty()));
     }
 
     /** The columns of the filter, in official order. */
@@ -94,7 +100,7 @@ class ResultsMatrix {
         }
 
         /** @param staff null for the public */
-        Matrix matrix(@Nullable Staff staff) {
+        Matrix matrix(@Nullable Staff staff, Optional<Long> received) {
             List<Matrix.Row> rows = communes.all().stream()
                     .map(commune -> new Matrix.Row(
                             commune.code().value(),
@@ -111,6 +117,7 @@ class ResultsMatrix {
                     Codes.of(filter.rule()),
                     filter.by(),
                     threshold.answers(),
+                    received.orElse(null),
                     groups.stream()
                             .map(group ->
                                     new Matrix.Column(group.code(), group.name().vi()))

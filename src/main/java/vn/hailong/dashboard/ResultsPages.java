@@ -36,6 +36,7 @@ class ResultsPages {
     private final HeatTables tables;
     private final ResultsFrequencies frequencies;
     private final FrequencyViews views;
+    private final StepNote steps;
     private final Communes communes;
     private final MessageSource messages;
 
@@ -47,6 +48,7 @@ class ResultsPages {
             HeatTables tables,
             ResultsFrequencies frequencies,
             FrequencyViews views,
+            StepNote steps,
             Communes communes,
             MessageSource messages) {
         this.filters = filters;
@@ -56,6 +58,7 @@ class ResultsPages {
         this.tables = tables;
         this.frequencies = frequencies;
         this.views = views;
+        this.steps = steps;
         this.communes = communes;
         this.messages = messages;
     }
@@ -93,6 +96,7 @@ class ResultsPages {
                         texts.of("dashboard.results.title." + filter.by().code()))
                 .modelAttribute("form", forms.of(PATH, filter, shown, staff, texts))
                 .modelAttribute("facts", facts.of(filter, texts))
+                .modelAttribute("steps", steps.note(figures.received(), staff, texts))
                 .modelAttribute("table", table)
                 .modelAttribute("empty", isEmpty(figures))
                 .modelAttribute("administrator", staff.isAdministrator())
@@ -131,6 +135,7 @@ class ResultsPages {
                 .modelAttribute("title", texts.of("dashboard.commune.title", place.fullName()))
                 .modelAttribute("form", forms.of(path, filter, FilterForms.Shown.PLAIN, staff, texts))
                 .modelAttribute("facts", facts.of(filter, texts))
+                .modelAttribute("steps", steps.note(counts.received(), staff, texts))
                 .modelAttribute("back", Address.of(PATH, filter).toString())
                 .modelAttribute("counts", views.of(counts, filter.asked(), texts))
                 .modelAttribute("files", Address.files(() -> frequenciesOf(place, filter), texts))

@@ -49,7 +49,48 @@ final class CountDocument {
         return sum;
     }
 
-    private static Tally tally(Document document) {
+    /** The counts of one document, by channel and by whether they are of flagged answers. */
+    static void strands(Document document, String counter, int version, BiConsumer<Strand, Tally> each) {
+        Document channels = document.get("c", new Document());
+        for (String channel : channels.keySet()) {
+            Document kinds = channels.get(channel, new Document());
+            for (String kind : kinds.keySet()) {
+                each.accept(
+                        new Strand(counter.isEmpty() ? null : counter, channel, version, kind.equals(FLAGGED)),
+                        tally(kinds.get(kind, new Document())));
+            }
+        }
+    }
+
+    /** A tally in the shape that it has below a channel and a kind. */
+    static Document from(Tally tally) {
+        Document items = new Document();
+        tally.items()
+                .forEach((item, counted) -> items.put(
+                        item,
+                        new Document("asked", counted.asked())
+                                .append("answered", counted.answered())
+                                .append("o", new Document(counted.options()))));
+        Document nodes = new Document();
+        tally.nodes().forEach((node, means) -> {
+            Document byCriteria = new Document();
+            means.byCriteria()
+                    .forEach((criteria, sums) -> byCriteria.put(
+                            criteria.toString(),
+                            new Document("n", sums.n())
+                                    .append("a", sums.satisfied())
+                                    .append("aa", sums.satisfiedSquared())
+                                    .append("s", sums.points())
+                                    .append("ss", sums.pointsSquared())));
+            nodes.put(encode(node), byCriteria);
+        });
+        return new Document("complete", tally.complete())
+                .append("partial", tally.partial())
+                .append("items", items)
+                .append("nodes", nodes);
+    }
+
+    static Tally tally(Document document) {
         Map<String, Tally.ItemTally> items = new TreeMap<>();
         document.get("items", new Document()).forEach((item, value) -> items.put(item, item((Document) value)));
         Map<String, Tally.MeanTally> nodes = new TreeMap<>();

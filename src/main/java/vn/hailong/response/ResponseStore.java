@@ -17,6 +17,7 @@ class ResponseStore {
     static final String DEVICE_DAYS = "deviceDays";
     static final String DEVICE_SALTS = "deviceSalts";
     static final String MARKS = "intakeMarks";
+    static final String STEPS = "steps";
 
     private final MongoClient client;
     private final Mono<MongoDatabase> database;
@@ -64,6 +65,10 @@ class ResponseStore {
 
     static MongoCollection<Document> deviceSalts(MongoDatabase database) {
         return database.getCollection(DEVICE_SALTS);
+    }
+
+    static MongoCollection<Document> steps(MongoDatabase database) {
+        return database.getCollection(STEPS);
     }
 
     static MongoCollection<Document> marks(MongoDatabase database) {

@@ -3,6 +3,7 @@ package vn.hailong.response;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * How often each thing was answered: whole numbers only, so that adding, taking away and adding again in any order give the same.
@@ -38,6 +39,22 @@ public record Tally(long complete, long partial, Map<String, ItemTally> items, M
             other.options.forEach((option, n) -> sum.merge(option, n, Long::sum));
             return new ItemTally(asked + other.asked, answered + other.answered, sum);
         }
+
+        private ItemTally times(int factor) {
+            Map<String, Long> product = new TreeMap<>(options);
+            product.replaceAll((option, n) -> factor * n);
+            return new ItemTally(factor * asked, factor * answered, product);
+        }
+
+        private ItemTally withoutZeros() {
+            Map<String, Long> left = new TreeMap<>(options);
+            left.values().removeIf(n -> n == 0);
+            return new ItemTally(asked, answered, left);
+        }
+
+        private boolean isZero() {
+            return asked == 0 && answered == 0 && options.isEmpty();
+        }
     }
 
     /** The sums of respondents who rated the same number of criteria under a node, by that number. */
@@ -64,12 +81,37 @@ public record Tally(long complete, long partial, Map<String, ItemTally> items, M
                         points + other.points,
                         pointsSquared + other.pointsSquared);
             }
+
+            private Sums times(int factor) {
+                return new Sums(
+                        factor * n,
+                        factor * satisfied,
+                        factor * satisfiedSquared,
+                        factor * points,
+                        factor * pointsSquared);
+            }
+
+            private boolean isZero() {
+                return n == 0 && satisfied == 0 && satisfiedSquared == 0 && points == 0 && pointsSquared == 0;
+            }
         }
 
         MeanTally plus(MeanTally other) {
             Map<Integer, Sums> sum = new TreeMap<>(byCriteria);
             other.byCriteria.forEach((criteria, sums) -> sum.merge(criteria, sums, Sums::plus));
             return new MeanTally(sum);
+        }
+
+        private MeanTally times(int factor) {
+            Map<Integer, Sums> product = new TreeMap<>(byCriteria);
+            product.replaceAll((criteria, sums) -> sums.times(factor));
+            return new MeanTally(product);
+        }
+
+        private MeanTally withoutZeros() {
+            Map<Integer, Sums> left = new TreeMap<>(byCriteria);
+            left.values().removeIf(Sums::isZero);
+            return new MeanTally(left);
         }
     }
 
@@ -89,5 +131,30 @@ public record Tally(long complete, long partial, Map<String, ItemTally> items, M
         Map<String, MeanTally> sumOfNodes = new TreeMap<>(nodes);
         other.nodes.forEach((node, tally) -> sumOfNodes.merge(node, tally, MeanTally::plus));
         return new Tally(complete + other.complete, partial + other.partial, sumOfItems, sumOfNodes);
+    }
+
+    /** What is left when the other is taken away; numbers may be under zero. Two that are equal leave {@link #EMPTY}. */
+    public Tally minus(Tally other) {
+        Map<String, ItemTally> otherItems = new TreeMap<>(other.items);
+        otherItems.replaceAll((item, tally) -> tally.times(-1));
+        Map<String, MeanTally> otherNodes = new TreeMap<>(other.nodes);
+        otherNodes.replaceAll((node, tally) -> tally.times(-1));
+        Tally sum = plus(new Tally(-other.complete, -other.partial, otherItems, otherNodes));
+        Map<String, ItemTally> leftItems = new TreeMap<>(sum.items);
+        leftItems.replaceAll((item, tally) -> tally.withoutZeros());
+        leftItems.values().removeIf(ItemTally::isZero);
+        Map<String, MeanTally> leftNodes = new TreeMap<>(sum.nodes);
+        leftNodes.replaceAll((node, tally) -> tally.withoutZeros());
+        leftNodes.values().removeIf(tally -> tally.byCriteria().isEmpty());
+        return new Tally(sum.complete, sum.partial, leftItems, leftNodes);
+    }
+
+    /** The same of these items and nodes only. */
+    public Tally of(Predicate<String> keptItems, Predicate<String> keptNodes) {
+        Map<String, ItemTally> someItems = new TreeMap<>(items);
+        someItems.keySet().removeIf(keptItems.negate());
+        Map<String, MeanTally> someNodes = new TreeMap<>(nodes);
+        someNodes.keySet().removeIf(keptNodes.negate());
+        return new Tally(complete, partial, someItems, someNodes);
     }
 }

@@ -198,7 +198,8 @@ class ResultFilesTest {
     @Test
     void hideTheOptionsOfFewFromACommuneAndSaySo() throws IOException {
         desk.as(ResultsDesk.COMMUNE);
-        List<List<String>> theirs = table("/api/v1/results/frequencies?questionnaire=policy-short&format=csv");
+        List<List<String>> theirs =
+                table("/api/v1/results/frequencies?questionnaire=policy-short&by=element&format=csv");
         List<String> sex = theirs.stream()
                 .filter(row -> row.get(0).equals("sex"))
                 .findFirst()

@@ -91,9 +91,11 @@ final class ResultsDesk {
     ResultsDesk(Clock clock) {
         ResultsProperties properties = new ResultsProperties(30);
         Filters filters = new Filters(questionnaires, clock);
-        ResultsMatrix matrix = new ResultsMatrix(counts, communes, frameworks, properties);
-        ResultsFrequencies frequencies = new ResultsFrequencies(counts, communes, points, properties);
-        ResultsIndices indices = new ResultsIndices(counts, communes, frameworks, properties);
+        FakeSteps steps = new FakeSteps(counts, questionnaires);
+        Seen seen = new Seen(counts, steps);
+        ResultsMatrix matrix = new ResultsMatrix(seen, counts, communes, frameworks, properties);
+        ResultsFrequencies frequencies = new ResultsFrequencies(seen, communes, points, properties);
+        ResultsIndices indices = new ResultsIndices(seen, communes, frameworks, properties);
         HeatTables tables = new HeatTables(communes, matrix);
         FilterForms forms = new FilterForms(questionnaires);
         Facts facts = new Facts(questionnaires, matrix);
@@ -122,6 +124,7 @@ final class ResultsDesk {
                                 tables,
                                 frequencies,
                                 new FrequencyViews(communes),
+                                new StepNote(steps),
                                 communes,
                                 MESSAGES),
                         new FunnelController(funnel, audit, new Simulation(false), MESSAGES),

@@ -1,5 +1,9 @@
 package vn.hailong.response;
 
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -7,12 +11,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.data.mongodb.core.SimpleReactiveMongoDatabaseFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import vn.hailong.indicator.TestFrameworks;
 import vn.hailong.questionnaire.Questionnaires;
 import vn.hailong.questionnaire.TestQuestionnaires;
+import vn.hailong.servicepoint.CounterCode;
+import vn.hailong.servicepoint.ServicePoint;
+import vn.hailong.servicepoint.ServicePoints;
 import vn.hailong.servicepoint.TestCommunes;
+import vn.hailong.shared.CommuneCode;
 
 /** This room as one application node wires it, on a store of a test. */
 final class IntakeNode implements AutoCloseable {
@@ -23,6 +35,7 @@ final class IntakeNode implements AutoCloseable {
     final ResponseStore store;
     final MongoResponses responses;
     final MongoCounts counts;
+    final MongoStepCounts steps;
     final BatchWriter writer;
     final StoreRecount recount;
     final CommentTexts comments;
@@ -44,11 +57,44 @@ final class IntakeNode implements AutoCloseable {
                 store, new Transactions(store, Clock.systemUTC()), contributions, deviceDays, comments, properties);
         writer = new BatchWriter(responses, properties, metrics, Clock.systemUTC());
         counts = new MongoCounts(store, questionnaires, TestCommunes.shipped(), properties, CLOCK);
+        steps = new MongoStepCounts(
+                store,
+                questionnaires,
+                TestFrameworks.shipped(),
+                points(),
+                TestCommunes.shipped(),
+                properties,
+                new StepProperties(10, 5),
+                CLOCK);
         RecountLease lease = new RecountLease(store, Clock.systemUTC());
         Retention retention = new Retention(60, 24);
         recount = new StoreRecount(store, contributions, writer, lease, properties, retention, metrics, CLOCK);
         forgetting = new Forgetting(store, deviceDays, new DeviceTokens(store), retention, CLOCK);
         lifecycle = new IntakeLifecycle(store, writer, recount, lease, new Lanes(store, properties), CLOCK);
+    }
+
+    /** One point with one counter, the one of the fixtures. */
+    private static ServicePoints points() {
+        ServicePoint.Counter counter =
+                new ServicePoint.Counter(ResponseFixtures.COUNTER, "Quầy 1", Optional.empty(), true);
+        ServicePoint point = new ServicePoint(
+                "C02647",
+                new CommuneCode(ResponseFixtures.COMMUNE),
+                ServicePoint.Kind.ADMINISTRATION_CENTRE,
+                "Trung tâm",
+                "",
+                "counter-short",
+                true,
+                List.of(counter));
+        ServicePoints points = mock(ServicePoints.class);
+        when(points.list(any())).thenAnswer(call -> {
+            CommuneCode commune = call.getArgument(0);
+            return commune == null || commune.equals(point.commune()) ? Flux.just(point) : Flux.empty();
+        });
+        when(points.findCounter(counter.id()))
+                .thenReturn(
+                        Mono.just(new ServicePoint.At(point, counter, new CounterCode("33333333"), Optional.empty())));
+        return points;
     }
 
     IntakeNode started() {

@@ -18,6 +18,7 @@ final class ResponseFixtures {
     static final VersionId POLICY_SHORT = new VersionId("policy-short", 1);
     static final LocalDate DAY = LocalDate.of(2026, 11, 23);
     static final String COMMUNE = "02647";
+    static final String COUNTER = "C02647-1";
 
     private ResponseFixtures() {}
 
@@ -58,7 +59,7 @@ final class ResponseFixtures {
                 stage,
                 0,
                 questionnaire,
-                "C02647-1",
+                COUNTER,
                 COMMUNE,
                 home,
                 Channel.QR,
