@@ -67,12 +67,14 @@ class DraftPreview implements FormPreview {
                 "form", language, other, Map.of("form", views.blank(at(language), questionnaire, language)));
         String still = once(TARGET, form, "");
         still = once(BUTTON, still, "<button type=\"button\" disabled id=\"send\"");
-        return once(CONTENT, still, "<main id=\"main\">\n" + notice(language, back)).getBytes(StandardCharsets.UTF_8);
+        return once(CONTENT, still, "<main id=\"main\">\n" + notice(language, back))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private String notice(Language language, String back) {
-        return "<p class=\"hint\" role=\"note\"><strong>" + words("form.preview.notice", language) + "</strong> <a href=\""
-                + HtmlUtils.htmlEscape(back) + "\">" + words("form.preview.back", language) + "</a></p>\n";
+        return "<p class=\"hint\" role=\"note\"><strong>" + words("form.preview.notice", language)
+                + "</strong> <a href=\"" + HtmlUtils.htmlEscape(back) + "\">" + words("form.preview.back", language)
+                + "</a></p>\n";
     }
 
     private String words(String key, Language language) {

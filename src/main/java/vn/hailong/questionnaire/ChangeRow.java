@@ -17,7 +17,8 @@ import vn.hailong.shared.Words;
  */
 record ChangeRow(String item, String what, String before, String after, String nodes) {
 
-    static ChangeRow of(VersionDiff.Change change, @Nullable Framework framework, MessageSource messages, Locale locale) {
+    static ChangeRow of(
+            VersionDiff.Change change, @Nullable Framework framework, MessageSource messages, Locale locale) {
         List<String> nodes = framework == null ? List.copyOf(change.criteria()) : VersionDiff.nodes(change, framework);
         return new ChangeRow(
                 change.item(),

@@ -78,7 +78,8 @@ class ImportLoading {
 
     /** The questionnaire in the file of an import; its reading waits for no event loop. */
     Mono<Questionnaire> read(QuestionnaireImport found) {
-        return Mono.fromCallable(() -> read(found.key().toString(), found.yaml(), frameworks)).subscribeOn(Schedulers.boundedElastic());
+        return Mono.fromCallable(() -> read(found.key().toString(), found.yaml(), frameworks))
+                .subscribeOn(Schedulers.boundedElastic());
     }
 
     /**

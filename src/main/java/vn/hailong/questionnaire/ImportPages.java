@@ -109,9 +109,8 @@ class ImportPages {
             @PathVariable String id,
             @PathVariable String version,
             @RequestParam(required = false) @Nullable String in) {
-        return drafts.find(key(id, version))
-                .flatMap(draft ->
-                        preview.getObject().of(draft.questionnaire(), Language.offered(in), address(draft.key())));
+        return drafts.find(key(id, version)).flatMap(draft -> preview.getObject()
+                .of(draft.questionnaire(), Language.offered(in), address(draft.key())));
     }
 
     @PostMapping(DRAFT + "/publish")
@@ -143,8 +142,7 @@ class ImportPages {
     private record Typed(String from, boolean confirmed, Problem problem) {
 
         static Typed of(MultiValueMap<String, String> typed, Problem problem) {
-            return new Typed(
-                    field(typed, "from"), field(typed, "confirmed").equals("yes"), problem);
+            return new Typed(field(typed, "from"), field(typed, "confirmed").equals("yes"), problem);
         }
     }
 
@@ -162,7 +160,8 @@ class ImportPages {
         }
         return Rendering.view("questionnaire/draft")
                 .status(status)
-                .modelAttribute("draft", DraftView.of(draft, moment(draft.upload().uploadedAt(), clock)))
+                .modelAttribute(
+                        "draft", DraftView.of(draft, moment(draft.upload().uploadedAt(), clock)))
                 .modelAttribute("breaks", changes(draft, true, locale))
                 .modelAttribute("others", changes(draft, false, locale))
                 .modelAttribute("from", typed == null ? day.toString() : typed.from())
@@ -173,8 +172,7 @@ class ImportPages {
     }
 
     private List<ChangeRow> changes(QuestionnaireDraft draft, boolean breaks, Locale locale) {
-        Framework framework =
-                frameworks.find(draft.questionnaire().framework()).orElse(null);
+        Framework framework = frameworks.find(draft.questionnaire().framework()).orElse(null);
         return draft.diff().stream()
                 .flatMap(diff -> diff.changes().stream())
                 .filter(change -> change.breaks() == breaks)

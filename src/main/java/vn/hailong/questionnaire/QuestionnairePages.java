@@ -62,19 +62,22 @@ class QuestionnairePages {
     @GetMapping(LIST)
     Mono<Rendering> list(@RequestParam(defaultValue = "") String done) {
         LocalDate today = LocalDate.now(clock);
-        List<VersionRow> rows =
-                questionnaires.known().stream().map(version -> row(version, today)).toList();
-        return isAdministrator()
-                .flatMap(administrator -> (administrator ? imports.summaries() : Flux.<QuestionnaireImports.Summary>empty())
-                        .filter(summary -> !summary.isPublished())
-                        .map(this::row)
-                        .collectList()
-                        .map(drafts -> Rendering.view("questionnaire/list")
-                                .modelAttribute("rows", rows)
-                                .modelAttribute("drafts", drafts)
-                                .modelAttribute("administrator", administrator)
-                                .modelAttribute("done", List.of("published", "discarded").contains(done) ? done : "")
-                                .build()));
+        List<VersionRow> rows = questionnaires.known().stream()
+                .map(version -> row(version, today))
+                .toList();
+        return isAdministrator().flatMap(administrator -> (administrator
+                        ? imports.summaries()
+                        : Flux.<QuestionnaireImports.Summary>empty())
+                .filter(summary -> !summary.isPublished())
+                .map(this::row)
+                .collectList()
+                .map(drafts -> Rendering.view("questionnaire/list")
+                        .modelAttribute("rows", rows)
+                        .modelAttribute("drafts", drafts)
+                        .modelAttribute("administrator", administrator)
+                        .modelAttribute(
+                                "done", List.of("published", "discarded").contains(done) ? done : "")
+                        .build()));
     }
 
     @GetMapping(LIST + "/{id}/{version}")
@@ -95,8 +98,9 @@ class QuestionnairePages {
                 .flatMap(key -> imports.find(key)
                         .map(QuestionnaireImport::yaml)
                         .switchIfEmpty(Mono.defer(() -> Mono.justOrEmpty(resources.file(key))))
-                        .delayUntil(yaml ->
-                                audit.record("export", request.getPath().pathWithinApplication().value()))
+                        .delayUntil(yaml -> audit.record(
+                                "export",
+                                request.getPath().pathWithinApplication().value()))
                         .map(yaml -> ResponseEntity.ok()
                                 .contentType(MediaType.APPLICATION_YAML)
                                 .cacheControl(CacheControl.noStore())

@@ -28,7 +28,8 @@ record Translations(int texts, Map<String, Integer> byLanguage) {
         }
         Map<String, Integer> byLanguage = new TreeMap<>();
         Language.OFFERED.forEach(language -> byLanguage.put(language.tag(), 0));
-        texts.forEach(text -> text.byLanguage().forEach((tag, words) -> byLanguage.merge(tag, words.isBlank() ? 0 : 1, Integer::sum)));
+        texts.forEach(text -> text.byLanguage()
+                .forEach((tag, words) -> byLanguage.merge(tag, words.isBlank() ? 0 : 1, Integer::sum)));
         return new Translations(texts.size(), byLanguage);
     }
 

@@ -223,12 +223,7 @@ public record VersionDiff(VersionId from, VersionId to, List<Change> changes) {
         }
 
         private void add(
-                Kind kind,
-                String item,
-                String option,
-                @Nullable Words was,
-                @Nullable Words is,
-                Set<String> criteria) {
+                Kind kind, String item, String option, @Nullable Words was, @Nullable Words is, Set<String> criteria) {
             changes.add(new Change(kind, item, option, was, is, criteria));
         }
 

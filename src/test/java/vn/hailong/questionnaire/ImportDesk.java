@@ -42,8 +42,7 @@ final class ImportDesk {
     static final Staff ANALYST = new Staff("analyst", "Sở Nội vụ", Role.ANALYST, Set.of(), Set.of());
 
     /** 9 o'clock on 23/11/2026 in Vietnam. */
-    static final Clock CLOCK =
-            Clock.fixed(Instant.parse("2026-11-23T02:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T02:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
 
     /** Who did what to what. */
     final List<String> audited = new CopyOnWriteArrayList<>();
@@ -64,10 +63,9 @@ final class ImportDesk {
         AuditTrail audit = (act, subject) -> CurrentStaff.required()
                 .doOnNext(staff -> audited.add(staff.login() + " " + act + " " + subject))
                 .then();
-        FormPreview preview = (questionnaire, language, back) -> Mono.just(ResponseEntity.ok(
-                (questionnaire.title().in(language) + " " + back).getBytes(StandardCharsets.UTF_8)));
-        QuestionnaireDrafts drafts =
-                new QuestionnaireDrafts(imports, loading, held, Trial.FRAMEWORKS, audit, CLOCK);
+        FormPreview preview = (questionnaire, language, back) -> Mono.just(
+                ResponseEntity.ok((questionnaire.title().in(language) + " " + back).getBytes(StandardCharsets.UTF_8)));
+        QuestionnaireDrafts drafts = new QuestionnaireDrafts(imports, loading, held, Trial.FRAMEWORKS, audit, CLOCK);
         controllers = new Object[] {
             new QuestionnairePages(held, resources, imports, Trial.FRAMEWORKS, audit, CLOCK),
             new ImportPages(
@@ -91,9 +89,7 @@ final class ImportDesk {
             spec.webFilter((exchange, chain) ->
                     chain.filter(exchange).contextWrite(ReactiveSecurityContextHolder.withAuthentication(token)));
         }
-        return spec.configureClient()
-                .defaultHeader("Accept-Language", language)
-                .build();
+        return spec.configureClient().defaultHeader("Accept-Language", language).build();
     }
 
     EntityExchangeResult<String> get(String address) {

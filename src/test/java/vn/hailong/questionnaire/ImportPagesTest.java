@@ -39,9 +39,7 @@ class ImportPagesTest extends StoreContract {
 
     @BeforeEach
     void open() {
-        template()
-                .remove(new Query(), MongoQuestionnaireImports.COLLECTION)
-                .block();
+        template().remove(new Query(), MongoQuestionnaireImports.COLLECTION).block();
         desk = new ImportDesk(template());
     }
 
@@ -62,7 +60,9 @@ class ImportPagesTest extends StoreContract {
         assertThat(desk.upload(ANALYST, "vi", OTHER_SCALE).getStatus().value()).isEqualTo(403);
         assertThat(publish(ANALYST, FIRST_PAGE, "2026-12-01", true).getStatus().value())
                 .isEqualTo(403);
-        assertThat(desk.post(ANALYST, FIRST_PAGE + "/discard", Map.of()).getStatus().value())
+        assertThat(desk.post(ANALYST, FIRST_PAGE + "/discard", Map.of())
+                        .getStatus()
+                        .value())
                 .isEqualTo(403);
         assertThat(body(desk.as(ANALYST, "vi")
                         .get()
@@ -113,8 +113,8 @@ class ImportPagesTest extends StoreContract {
         EntityExchangeResult<String> answer = desk.upload(ADMINISTRATOR, "vi", yaml);
         assertThat(answer.getStatus().value()).isEqualTo(422);
         List<String> told = rows(body(answer));
-        expected.forEach((place, reason) ->
-                assertThat(told).as(place).anyMatch(row -> row.startsWith(place + " " + reason)));
+        expected.forEach(
+                (place, reason) -> assertThat(told).as(place).anyMatch(row -> row.startsWith(place + " " + reason)));
         assertThat(expected).hasSizeGreaterThanOrEqualTo(10);
 
         String english = body(desk.upload(ADMINISTRATOR, "en", yaml));
@@ -167,7 +167,8 @@ class ImportPagesTest extends StoreContract {
         assertThat(body(again)).contains("value=\"mai\"");
         assertThat(desk.imports.find(SECOND).block().isPublished()).isFalse();
 
-        assertThat(publish(SECOND_PAGE, "2026-12-02", false).getStatus().value()).isEqualTo(303);
+        assertThat(publish(SECOND_PAGE, "2026-12-02", false).getStatus().value())
+                .isEqualTo(303);
     }
 
     @Test
@@ -188,8 +189,8 @@ class ImportPagesTest extends StoreContract {
         String seen = sha(body(desk.get(FIRST_PAGE)));
         desk.upload(ADMINISTRATOR, "vi", Trial.with("\"Sao?\"", "\"Thế nào?\""));
 
-        EntityExchangeResult<String> answer = desk.post(
-                ADMINISTRATOR, FIRST_PAGE + "/publish", Map.of("sha256", seen, "from", "2026-12-01"));
+        EntityExchangeResult<String> answer =
+                desk.post(ADMINISTRATOR, FIRST_PAGE + "/publish", Map.of("sha256", seen, "from", "2026-12-01"));
         assertThat(answer.getStatus().value()).isEqualTo(409);
         assertThat(desk.imports.find(FIRST).block().isPublished()).isFalse();
     }
@@ -238,7 +239,8 @@ class ImportPagesTest extends StoreContract {
         assertThat(desk.held.find(FIRST)).isPresent();
         assertThat(desk.held.current("trial")).isPresent();
         assertThat(desk.audited)
-                .containsExactly("admin questionnaire.upload trial@1", "admin questionnaire.publish trial@1 2026-11-23");
+                .containsExactly(
+                        "admin questionnaire.upload trial@1", "admin questionnaire.publish trial@1 2026-11-23");
         assertThat(desk.get(FIRST_PAGE).getStatus().value()).isEqualTo(404);
         assertThat(publish(FIRST_PAGE, "2026-12-01", true).getStatus().value()).isEqualTo(404);
         assertThat(rows(body(desk.upload(ADMINISTRATOR, "vi", Trial.YAML))))
@@ -262,11 +264,15 @@ class ImportPagesTest extends StoreContract {
     void discardsADraft() {
         desk.upload(ADMINISTRATOR, "vi", Trial.YAML);
 
-        assertThat(desk.post(ADMINISTRATOR, FIRST_PAGE + "/discard", Map.of()).getStatus().value())
+        assertThat(desk.post(ADMINISTRATOR, FIRST_PAGE + "/discard", Map.of())
+                        .getStatus()
+                        .value())
                 .isEqualTo(303);
         assertThat(all(desk.imports.summaries())).isEmpty();
         assertThat(desk.audited).contains("admin questionnaire.discard trial@1");
-        assertThat(desk.post(ADMINISTRATOR, FIRST_PAGE + "/discard", Map.of()).getStatus().value())
+        assertThat(desk.post(ADMINISTRATOR, FIRST_PAGE + "/discard", Map.of())
+                        .getStatus()
+                        .value())
                 .isEqualTo(404);
     }
 
@@ -284,7 +290,9 @@ class ImportPagesTest extends StoreContract {
                 .contains(
                         "admin export /dashboard/questionnaires/trial/1/file",
                         "admin export /dashboard/questionnaires/counter-short/1/file");
-        assertThat(desk.get("/dashboard/questionnaires/nothing/1/file").getStatus().value())
+        assertThat(desk.get("/dashboard/questionnaires/nothing/1/file")
+                        .getStatus()
+                        .value())
                 .isEqualTo(404);
 
         // The next version of what ships begins with its file.
@@ -316,7 +324,8 @@ class ImportPagesTest extends StoreContract {
     }
 
     private static String sha(String page) {
-        Matcher sha = Pattern.compile("name=\"sha256\" value=\"([0-9a-f]{64})\"").matcher(page);
+        Matcher sha =
+                Pattern.compile("name=\"sha256\" value=\"([0-9a-f]{64})\"").matcher(page);
         return sha.find() ? sha.group(1) : "none";
     }
 
@@ -328,7 +337,8 @@ class ImportPagesTest extends StoreContract {
     private static List<String> refusal(EntityExchangeResult<String> answer) {
         assertThat(answer.getStatus().value()).isEqualTo(422);
         List<String> faults = new ArrayList<>();
-        Matcher fault = Pattern.compile("<li><a href=\"#[a-z]+\">([^<]+)</a></li>").matcher(body(answer));
+        Matcher fault =
+                Pattern.compile("<li><a href=\"#[a-z]+\">([^<]+)</a></li>").matcher(body(answer));
         while (fault.find()) {
             faults.add(fault.group(1));
         }

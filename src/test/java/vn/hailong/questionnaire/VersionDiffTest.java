@@ -64,11 +64,7 @@ class VersionDiffTest {
                         "{code: z, vi: \"Hai\"",
                         "!OPTION_ADDED A1/z - > Hai []",
                         "!OPTION_REMOVED A1/y Hai > - []"),
-                new Case(
-                        "score: 4",
-                        "score: 5",
-                        "!SCORE A2/4 4 > 5 [II.A.1]",
-                        "!SCORE A3/4 4 > 5 [II.A.2]"),
+                new Case("score: 4", "score: 5", "!SCORE A2/4 4 > 5 [II.A.1]", "!SCORE A3/4 4 > 5 [II.A.2]"),
                 new Case(
                         "satisfied: [4]",
                         "satisfied: [2, 4]",
@@ -105,18 +101,23 @@ class VersionDiffTest {
         assertThat(diff.from()).isEqualTo(Trial.FIRST);
         assertThat(diff.to()).isEqualTo(Trial.SECOND);
         assertThat(diff.changes()).extracting(VersionDiffTest::told).containsExactly(change.told());
-        assertThat(diff.breaksAny())
-                .isEqualTo(Arrays.stream(change.told()).anyMatch(told -> told.startsWith("!")));
+        assertThat(diff.breaksAny()).isEqualTo(Arrays.stream(change.told()).anyMatch(told -> told.startsWith("!")));
         assertThat(diff.breaks()).allMatch(Change::breaks);
     }
 
     @Test
     void tellsThatTheQuestionsChangedPlaces() {
-        List<Item> items = List.of(FIRST.items().get(0), FIRST.items().get(2), FIRST.items().get(1), FIRST.items().get(3));
+        List<Item> items = List.of(
+                FIRST.items().get(0),
+                FIRST.items().get(2),
+                FIRST.items().get(1),
+                FIRST.items().get(3));
         Questionnaire moved = new Questionnaire(
                 Trial.SECOND, FIRST.framework(), FIRST.published(), FIRST.title(), FIRST.intro(), items);
 
-        assertThat(VersionDiff.of(FIRST, moved).changes()).extracting(Change::kind).containsExactly(Kind.ORDER);
+        assertThat(VersionDiff.of(FIRST, moved).changes())
+                .extracting(Change::kind)
+                .containsExactly(Kind.ORDER);
     }
 
     @Test
@@ -148,7 +149,7 @@ class VersionDiffTest {
         String before = change.before() == null ? "-" : change.before().vi();
         String after = change.after() == null ? "-" : change.after().vi();
         boolean bare = change.kind() == Kind.ADDED || change.breaks();
-        return (change.breaks() ? "!" : "") + change.kind() + " " + change.item() + "/" + change.option() + " " + before + " > " + after
-                + (bare ? " " + change.criteria() : "");
+        return (change.breaks() ? "!" : "") + change.kind() + " " + change.item() + "/" + change.option() + " " + before
+                + " > " + after + (bare ? " " + change.criteria() : "");
     }
 }
