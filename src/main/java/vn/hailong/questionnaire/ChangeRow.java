@@ -38,17 +38,17 @@ record ChangeRow(String item, String what, String before, String after, String n
         if (change.kind() == VersionDiff.Kind.KIND) {
             return messages.getMessage("questionnaire.kind." + code(words.vi()), null, locale);
         }
-        Language reader = Language.offered(locale.getLanguage());
-        Words before = change.before();
-        Words after = change.after();
-        boolean same = before != null && after != null && before.in(reader).equals(after.in(reader));
-        Language shown = same && !before.equals(after)
-                ? Language.OFFERED.stream()
-                        .filter(language -> !before.in(language).equals(after.in(language)))
-                        .findFirst()
-                        .orElse(reader)
-                : reader;
-        return words.in(shown);
+        return words.in(shown(Language.offered(locale.getLanguage()), change.before(), change.after()));
+    }
+
+    private static Language shown(Language reader, @Nullable Words before, @Nullable Words after) {
+        if (before == null || after == null || !before.in(reader).equals(after.in(reader))) {
+            return reader;
+        }
+        return Language.OFFERED.stream()
+                .filter(language -> !before.in(language).equals(after.in(language)))
+                .findFirst()
+                .orElse(reader);
     }
 
     private static String code(String name) {
