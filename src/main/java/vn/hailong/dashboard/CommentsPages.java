@@ -127,8 +127,7 @@ class CommentsPages {
                 .concatMap(comment -> at(comment)
                         .map(at -> at.point().name() + " · " + at.counter().name())
                         .defaultIfEmpty("")
-                        .map(counter ->
-                                new Line(texts.day(comment.day()), counter, comment.text(), comment.flagged())))
+                        .map(counter -> new Line(texts.day(comment.day()), counter, comment.text(), comment.flagged())))
                 .collectList();
     }
 

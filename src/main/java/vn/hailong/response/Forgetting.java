@@ -53,8 +53,7 @@ class Forgetting {
                 .then(step("device tallies", deviceDays.forgetBefore(today)))
                 .then(step(
                         "copies of comments",
-                        store.database()
-                                .flatMap(database -> MongoCommentsInBatches.forgetBefore(database, today))))
+                        store.database().flatMap(database -> MongoCommentsInBatches.forgetBefore(database, today))))
                 .then(step(
                         "comments",
                         store.database()

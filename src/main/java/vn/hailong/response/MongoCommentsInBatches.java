@@ -78,40 +78,39 @@ class MongoCommentsInBatches implements CommentsInBatches {
     /** Today's that are shown: those of before, and the new ones when they are enough. */
     private Mono<List<Document>> shown(CommuneCode commune, LocalDate today, int tries) {
         String id = PREFIX + commune.value();
-        return store.database()
-                .flatMap(database -> Mono.zip(
-                                stored(database, id), written(database, commune, today), (before, texts) -> {
-                                    List<Document> shown = today.toString().equals(before.getString("day"))
-                                            ? before.getList("shown", Document.class)
-                                            : List.of();
-                                    Set<String> known = shown.stream()
-                                            .map(text -> text.getString("_id"))
-                                            .collect(Collectors.toSet());
-                                    List<Document> fresh = texts.stream()
-                                            .filter(text -> !known.contains(text.getString("_id")))
-                                            .toList();
-                                    if (tries == 0 || fresh.size() < steps.comments()) {
-                                        return Mono.just(shown);
-                                    }
-                                    List<Document> all = new ArrayList<>(shown);
-                                    all.addAll(fresh);
-                                    return write(database, id, before, today, all)
-                                            .flatMap(won -> won
-                                                    ? Mono.just(List.copyOf(all))
-                                                    : shown(commune, today, tries - 1));
-                                })
-                        .flatMap(shown -> shown));
+        return store.database().flatMap(database -> Mono.zip(
+                        stored(database, id), written(database, commune, today), (before, texts) -> {
+                            List<Document> shown = today.toString().equals(before.getString("day"))
+                                    ? before.getList("shown", Document.class)
+                                    : List.of();
+                            Set<String> known = shown.stream()
+                                    .map(text -> text.getString("_id"))
+                                    .collect(Collectors.toSet());
+                            List<Document> fresh = texts.stream()
+                                    .filter(text -> !known.contains(text.getString("_id")))
+                                    .toList();
+                            if (tries == 0 || fresh.size() < steps.comments()) {
+                                return Mono.just(shown);
+                            }
+                            List<Document> all = new ArrayList<>(shown);
+                            all.addAll(fresh);
+                            return write(database, id, before, today, all)
+                                    .flatMap(won ->
+                                            won ? Mono.just(List.copyOf(all)) : shown(commune, today, tries - 1));
+                        })
+                .flatMap(shown -> shown));
     }
 
     private static Mono<Document> stored(MongoDatabase database, String id) {
-        return Mono.from(ResponseStore.steps(database).find(Filters.eq("_id", id)).first())
+        return Mono.from(ResponseStore.steps(database)
+                        .find(Filters.eq("_id", id))
+                        .first())
                 .defaultIfEmpty(new Document());
     }
 
     private static Mono<List<Document>> written(MongoDatabase database, CommuneCode commune, LocalDate today) {
         return Flux.from(ResponseStore.comments(database)
-                        .find(Filters.and(
-                                Filters.eq("commune", commune.value()), Filters.eq("day", today.toString()))))
+                        .find(Filters.and(Filters.eq("commune", commune.value()), Filters.eq("day", today.toString()))))
                 .collectList();
     }
 

@@ -117,7 +117,11 @@ class DashboardPagesTest {
                 .contains("Xin thêm &lt;b&gt;ghế&lt;/b&gt;", "Trung tâm xã", "ít nhất 5 ý")
                 .doesNotContain("20/11/2026", "Quầy 7", "??");
         verify(desk.batches)
-                .list(eq(ResultsDesk.LAO_CAI), eq(new Period(TODAY.withDayOfMonth(1), TODAY.plusDays(1))), eq(false), anyInt());
+                .list(
+                        eq(ResultsDesk.LAO_CAI),
+                        eq(new Period(TODAY.withDayOfMonth(1), TODAY.plusDays(1))),
+                        eq(false),
+                        anyInt());
         verifyNoInteractions(desk.comments);
     }
 

@@ -161,7 +161,9 @@ abstract class StepCountsContract {
     @Test
     void keepsACommentThatIsShownAsItWasUntilTheNextDay() {
         UUID id = UUID.randomUUID();
-        node.writer.write(withText(partialAnswer(id, Map.of("C02", "1")), "first words")).block();
+        node.writer
+                .write(withText(partialAnswer(id, Map.of("C02", "1")), "first words"))
+                .block();
         for (int i = 1; i <= 4; i++) {
             comment("words " + i, DAY);
         }
@@ -181,12 +183,15 @@ abstract class StepCountsContract {
 
         MongoCommentsInBatches.forgetBefore(node.store.database().block(), DAY).block();
         assertThat(copies()).isEqualTo(1);
-        MongoCommentsInBatches.forgetBefore(node.store.database().block(), DAY.plusDays(1)).block();
+        MongoCommentsInBatches.forgetBefore(node.store.database().block(), DAY.plusDays(1))
+                .block();
         assertThat(copies()).isZero();
     }
 
     private long copies() {
-        return Flux.from(ResponseStore.steps(node.store.database().block()).find()).count().block();
+        return Flux.from(ResponseStore.steps(node.store.database().block()).find())
+                .count()
+                .block();
     }
 
     private void comment(String text, LocalDate day) {
