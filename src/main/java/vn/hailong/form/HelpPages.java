@@ -64,7 +64,7 @@ class HelpPages {
                 HttpStatus.NOT_FOUND,
                 "questionnaire-unknown",
                 language,
-                own + PageLanguage.other(language).tag(),
+                "/f/" + at.code(),
                 Map.of("own", own + language.tag(), "point", at.point().name()));
     }
 
@@ -92,12 +92,12 @@ class HelpPages {
             values.put("searched", communeCode != null || !typed.isBlank());
             values.put("found", matches.stream().map(HelpPages::found).toList());
             values.put("desks", found);
-            String same = communeCode != null && !matches.isEmpty() ? "&commune=" + communeCode : "";
+            String same = communeCode != null && !matches.isEmpty() ? "?commune=" + communeCode : "";
             return pages.page(
                     HttpStatus.OK,
                     "help",
                     language,
-                    "/f/help?lang=" + PageLanguage.other(language).tag() + same,
+                    "/f/help" + same,
                     values);
         });
     }
@@ -112,9 +112,7 @@ class HelpPages {
                     status,
                     "help",
                     language,
-                    written.isEmpty()
-                            ? "/f/help?lang=" + PageLanguage.other(language).tag()
-                            : "",
+                    written.isEmpty() ? "/f/help" : "",
                     values);
         });
     }

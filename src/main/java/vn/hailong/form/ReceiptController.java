@@ -30,12 +30,14 @@ class ReceiptController {
     private final ServicePoints servicePoints;
     private final Questionnaires questionnaires;
     private final Pages pages;
+    private final PageLanguages languages;
 
-    ReceiptController(Receipts receipts, ServicePoints servicePoints, Questionnaires questionnaires, Pages pages) {
+    ReceiptController(Receipts receipts, ServicePoints servicePoints, Questionnaires questionnaires, Pages pages, PageLanguages languages) {
         this.receipts = receipts;
         this.servicePoints = servicePoints;
         this.questionnaires = questionnaires;
         this.pages = pages;
+        this.languages = languages;
     }
 
     /** A receipt somebody typed. */
@@ -44,7 +46,7 @@ class ReceiptController {
             @RequestParam(defaultValue = "") String code,
             @RequestParam(required = false) @Nullable String lang,
             ServerWebExchange exchange) {
-        Language language = PageLanguage.of(lang, exchange.getRequest());
+        Language language = languages.of(lang, exchange.getRequest());
         return ReceiptCode.parse(code)
                 .map(receipt -> Mono.just(ResponseEntity.status(HttpStatus.SEE_OTHER)
                         .location(URI.create("/r/" + receipt + "?lang=" + language.tag()))
@@ -57,7 +59,7 @@ class ReceiptController {
             @PathVariable String code,
             @RequestParam(required = false) @Nullable String lang,
             ServerWebExchange exchange) {
-        Language language = PageLanguage.of(lang, exchange.getRequest());
+        Language language = languages.of(lang, exchange.getRequest());
         return Mono.justOrEmpty(ReceiptCode.parse(code))
                 .flatMap(receipts::find)
                 .flatMap(receipt -> offer(receipt, language)
@@ -76,7 +78,7 @@ class ReceiptController {
                 HttpStatus.OK,
                 "receipt",
                 language,
-                "/r/" + receipt.code() + "?lang=" + PageLanguage.other(language).tag(),
+                "/r/" + receipt.code(),
                 values);
     }
 
@@ -91,7 +93,7 @@ class ReceiptController {
                                 "url",
                                 "/f/" + at.code() + "?questionnaire=" + OFFERED + "&lang=" + language.tag(),
                                 "title",
-                                other.title().in(language))));
+                                languages.text(other.title(), language))));
     }
 
     private Mono<ResponseEntity<byte[]>> unknown(String typed, Language language) {
