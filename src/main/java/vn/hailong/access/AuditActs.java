@@ -39,6 +39,8 @@ class AuditActs {
             "counter.close",
             "counter.reopen",
             "counter.replace",
+            "questionnaire.upload",
+            "questionnaire.discard",
             "questionnaire.publish",
             "recount");
 

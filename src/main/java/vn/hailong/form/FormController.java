@@ -159,7 +159,11 @@ class FormController {
                 .flatMap(at -> Mono.justOrEmpty(asked(fields, at))
                         .flatMap(questionnaire -> {
                             SentForm sent = SentForm.read(fields, questionnaire, freshIds, clock.instant());
-                            return submit(new Attempt(at, questionnaire, language, sent), exchange);
+                            Attempt attempt = new Attempt(at, questionnaire, language, sent);
+                            return isOf(questionnaire, fields)
+                                    ? submit(attempt, exchange)
+                                    : showAgain(
+                                            attempt, List.of(new Fault("version", "response.unknown-questionnaire")));
                         })
                         .switchIfEmpty(Mono.defer(() -> helpPages.questionnaireUnknown(at, language))))
                 .switchIfEmpty(Mono.defer(() -> helpPages.unknown(code, language)));
@@ -354,6 +358,14 @@ class FormController {
 
     private static String asked(@Nullable String questionnaire, ServicePoint.At at) {
         return questionnaire == null || questionnaire.isBlank() ? at.point().questionnaire() : questionnaire;
+    }
+
+    /** Whether the form was of this version, or does not say; one that says what nobody is asked, such as a draft, is not taken. */
+    private static boolean isOf(Questionnaire questionnaire, MultiValueMap<String, String> fields) {
+        String version = fields.getFirst("version");
+        return version == null
+                || version.isBlank()
+                || version.equals(Integer.toString(questionnaire.key().version()));
     }
 
     /** The version the form was of; the current one where it does not say, or says what never was. */

@@ -78,11 +78,16 @@ class ImportLoading {
 
     /** The questionnaire in the file of an import; its reading waits for no event loop. */
     Mono<Questionnaire> read(QuestionnaireImport found) {
-        return Mono.fromCallable(() -> read(found.yaml(), frameworks)).subscribeOn(Schedulers.boundedElastic());
+        return Mono.fromCallable(() -> read(found.key().toString(), found.yaml(), frameworks))
+                .subscribeOn(Schedulers.boundedElastic());
     }
 
-    /** @throws vn.hailong.shared.BrokenResource with all that is wrong with the file */
-    static Questionnaire read(byte[] yaml, Frameworks frameworks) {
-        return QuestionnaireFile.read(new ResourceFile(MongoQuestionnaireImports.COLLECTION, "", yaml), frameworks);
+    /**
+     * @param name what the file is called where it cannot be read
+     * @throws vn.hailong.shared.BrokenResource with all that is wrong with the file
+     */
+    static Questionnaire read(String name, byte[] yaml, Frameworks frameworks) {
+        return QuestionnaireFile.read(
+                new ResourceFile(MongoQuestionnaireImports.COLLECTION + "/" + name, "", yaml), frameworks);
     }
 }

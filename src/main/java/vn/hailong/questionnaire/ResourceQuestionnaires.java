@@ -1,6 +1,9 @@
 package vn.hailong.questionnaire;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -16,6 +19,8 @@ class ResourceQuestionnaires {
 
     /** By id, then by version. */
     private final TreeMap<String, TreeMap<Integer, Questionnaire>> all = new TreeMap<>();
+
+    private final Map<VersionId, byte[]> files = new HashMap<>();
 
     @Autowired
     ResourceQuestionnaires(Frameworks frameworks) {
@@ -38,6 +43,7 @@ class ResourceQuestionnaires {
         if (versions.putIfAbsent(key.version(), questionnaire) != null) {
             throw new BrokenResource(file.path(), "id", "another file holds " + key + " already");
         }
+        files.put(key, file.content());
     }
 
     private static void checkOrder(TreeMap<Integer, Questionnaire> versions) {
@@ -52,6 +58,11 @@ class ResourceQuestionnaires {
             }
             before = version;
         }
+    }
+
+    /** The file of a version; empty when none ships. */
+    Optional<byte[]> file(VersionId key) {
+        return Optional.ofNullable(files.get(key)).map(byte[]::clone);
     }
 
     /** All of them, those whose day has not come too. */

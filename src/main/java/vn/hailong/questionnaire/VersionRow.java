@@ -9,6 +9,8 @@ import vn.hailong.shared.Language;
 /**
  * A version as a page shows it.
  *
+ * @param languages such as {@code vi 40/40, en 40/40}: how many of its texts each language has
+ * @param scheduled whether its day has not come
  * @param superseded the day from which another version is asked; none of the current one
  */
 record VersionRow(
@@ -18,11 +20,14 @@ record VersionRow(
         String en,
         String published,
         int items,
+        String languages,
+        boolean scheduled,
         @Nullable String superseded) {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
-    static VersionRow of(Questionnaire questionnaire, Optional<LocalDate> supersededOn) {
+    /** @param today whose versions are published */
+    static VersionRow of(Questionnaire questionnaire, Optional<LocalDate> supersededOn, LocalDate today) {
         return new VersionRow(
                 questionnaire.key().questionnaire(),
                 questionnaire.key().version(),
@@ -30,6 +35,8 @@ record VersionRow(
                 questionnaire.title().in(Language.EN),
                 DAY.format(questionnaire.published()),
                 questionnaire.items().size(),
+                Translations.of(questionnaire).inWords(),
+                questionnaire.published().isAfter(today),
                 supersededOn.map(DAY::format).orElse(null));
     }
 

@@ -20,6 +20,10 @@ public final class BrokenResource extends RuntimeException {
         this(file, List.of(new Flaw(place, 0, "", reason)));
     }
 
+    public BrokenResource(String file, Flaw flaw) {
+        this(file, List.of(flaw));
+    }
+
     /** @param flaws all that is wrong with the file, at least one, in the order in which it was found */
     BrokenResource(String file, List<Flaw> flaws) {
         super(file + ": " + flaws.get(0).place() + ": " + inOneLine(flaws));

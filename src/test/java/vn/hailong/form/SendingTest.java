@@ -79,6 +79,19 @@ class SendingTest {
     }
 
     @Test
+    void takesNoAnswerToAVersionThatNobodyIsAskedSuchAsADraft() {
+        for (String version : List.of("2", "9999", "0", "01", "x")) {
+            String page = body(
+                    send(FORM, Map.of("questionnaire", "counter-short", "version", version, "C01", "3", "C12", "chậm")),
+                    422);
+            assertThat(page)
+                    .contains("Không có bộ câu hỏi này.", "name=\"version\" value=\"1\"", ">chậm</textarea>")
+                    .contains("name=\"C01\" value=\"3\" checked=\"checked\"");
+        }
+        verify(intake, never()).accept(any());
+    }
+
+    @Test
     void refusesAContradictionBeforeItReachesTheIntake() {
         String page = body(send(FORM, Map.of("C01", "3", "C08", "5")), 422);
         assertThat(page).contains("href=\"#C08-1\"", "không khớp");

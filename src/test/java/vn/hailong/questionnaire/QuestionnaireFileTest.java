@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import vn.hailong.indicator.Frameworks;
 import vn.hailong.indicator.TestFrameworks;
 import vn.hailong.shared.BrokenResource;
+import vn.hailong.shared.Flaw;
+import vn.hailong.shared.Language;
 import vn.hailong.shared.ResourceFile;
 
 class QuestionnaireFileTest {
@@ -299,6 +301,17 @@ class QuestionnaireFileTest {
         return assertThatThrownBy(() -> read(content))
                 .isInstanceOf(BrokenResource.class)
                 .hasMessageStartingWith("questionnaire/trial-1.yaml: ")
-                .satisfies(broken -> assertThat(broken.getMessage()).doesNotContain("\n"));
+                .satisfies(broken -> assertThat(broken.getMessage()).doesNotContain("\n"))
+                .satisfies(QuestionnaireFileTest::isSaidInVietnamese);
+    }
+
+    /** An administrator who uploads such a file reads each reason in their language: it needs its {@code questionnaire.flaw.…}. */
+    private static void isSaidInVietnamese(Throwable broken) {
+        for (Flaw flaw : ((BrokenResource) broken).flaws()) {
+            assertThat(TestWords.FLAWS.translated(flaw, Language.VI.locale()))
+                    .as("a translation of: " + flaw.reason())
+                    .hasValueSatisfying(words -> assertThat(words).isNotEqualTo(flaw.reason()));
+            assertThat(TestWords.FLAWS.translated(flaw, Language.EN.locale())).contains(flaw.reason());
+        }
     }
 }

@@ -2,27 +2,25 @@ package vn.hailong.questionnaire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.context.support.ResourceBundleMessageSource;
-import org.springframework.test.web.reactive.server.WebTestClient;
-import org.thymeleaf.spring6.SpringWebFluxTemplateEngine;
-import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
-import vn.hailong.indicator.TestFrameworks;
+import vn.hailong.testing.EmbeddedTestStore;
+import vn.hailong.testing.StoreContract;
+import vn.hailong.testing.StoreUnderTest;
 
-class QuestionnairePagesTest {
+class QuestionnairePagesTest extends StoreContract {
 
-    private static final Clock CLOCK =
-            Clock.fixed(Instant.parse("2026-11-01T00:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
+    private ImportDesk desk;
 
-    private final WebTestClient client = WebTestClient.bindToController(
-                    new QuestionnairePages(TestQuestionnaires.shipped(CLOCK), TestFrameworks.shipped()))
-            .viewResolvers(registry -> registry.viewResolver(thymeleaf()))
-            .build();
+    @Override
+    protected StoreUnderTest startStore() {
+        return EmbeddedTestStore.start();
+    }
+
+    @BeforeAll
+    void open() {
+        desk = new ImportDesk(template());
+    }
 
     @Test
     void listsEveryVersionWithItsDay() {
@@ -52,35 +50,14 @@ class QuestionnairePagesTest {
     }
 
     private String page(String address, String language) {
-        byte[] body = client.get()
+        return desk.as(ImportDesk.ANALYST, language)
+                .get()
                 .uri(address)
-                .header("Accept-Language", language)
                 .exchange()
                 .expectStatus()
                 .isOk()
-                .expectBody()
+                .expectBody(String.class)
                 .returnResult()
-                .getResponseBodyContent();
-        return new String(body, java.nio.charset.StandardCharsets.UTF_8);
-    }
-
-    private static ThymeleafReactiveViewResolver thymeleaf() {
-        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasenames("messages/questionnaire", "messages/access", "messages/platform", "messages/shared");
-        messages.setDefaultEncoding("UTF-8");
-        messages.setFallbackToSystemLocale(false);
-        ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
-        templates.setPrefix("templates/");
-        templates.setSuffix(".html");
-        SpringWebFluxTemplateEngine engine = new SpringWebFluxTemplateEngine();
-        engine.setTemplateResolver(templates);
-        engine.setTemplateEngineMessageSource(messages);
-        GenericApplicationContext context = new GenericApplicationContext();
-        context.refresh();
-        ThymeleafReactiveViewResolver resolver = new ThymeleafReactiveViewResolver();
-        resolver.setTemplateEngine(engine);
-        resolver.setApplicationContext(context);
-        resolver.setDefaultCharset(java.nio.charset.StandardCharsets.UTF_8);
-        return resolver;
+                .getResponseBody();
     }
 }

@@ -59,6 +59,6 @@ public final class Trial {
     }
 
     static Questionnaire read(String yaml) {
-        return ImportLoading.read(bytes(yaml), FRAMEWORKS);
+        return ImportLoading.read("trial", bytes(yaml), FRAMEWORKS);
     }
 }
