@@ -93,12 +93,7 @@ class HelpPages {
             values.put("found", matches.stream().map(HelpPages::found).toList());
             values.put("desks", found);
             String same = communeCode != null && !matches.isEmpty() ? "?commune=" + communeCode : "";
-            return pages.page(
-                    HttpStatus.OK,
-                    "help",
-                    language,
-                    "/f/help" + same,
-                    values);
+            return pages.page(HttpStatus.OK, "help", language, "/f/help" + same, values);
         });
     }
 
@@ -108,12 +103,7 @@ class HelpPages {
             Map<String, Object> values = values(key, cut(typed), language);
             values.put("written", written);
             values.put("provincial", provincial);
-            return pages.page(
-                    status,
-                    "help",
-                    language,
-                    written.isEmpty() ? "/f/help" : "",
-                    values);
+            return pages.page(status, "help", language, written.isEmpty() ? "/f/help" : "", values);
         });
     }
 

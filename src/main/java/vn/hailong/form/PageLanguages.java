@@ -57,7 +57,8 @@ class PageLanguages {
     }
 
     /** The direction to declare; none for the usual one. */
-    @Nullable String direction(Language language) {
+    @Nullable
+    String direction(Language language) {
         return languages.isRightToLeft(language) ? "rtl" : null;
     }
 

@@ -46,7 +46,8 @@ class PrivacyController {
                         language,
                         "/privacy",
                         Map.of(
-                                "controller", languages.text(privacy.controller().words(), language),
+                                "controller",
+                                        languages.text(privacy.controller().words(), language),
                                 "office", languages.text(privacy.office().words(), language),
                                 "answerMonths", retention.answerMonths(),
                                 "commentMonths", retention.commentMonths(),

@@ -32,7 +32,12 @@ class ReceiptController {
     private final Pages pages;
     private final PageLanguages languages;
 
-    ReceiptController(Receipts receipts, ServicePoints servicePoints, Questionnaires questionnaires, Pages pages, PageLanguages languages) {
+    ReceiptController(
+            Receipts receipts,
+            ServicePoints servicePoints,
+            Questionnaires questionnaires,
+            Pages pages,
+            PageLanguages languages) {
         this.receipts = receipts;
         this.servicePoints = servicePoints;
         this.questionnaires = questionnaires;
@@ -74,12 +79,7 @@ class ReceiptController {
         values.put("code", receipt.code().toString());
         values.put("offerUrl", offer.getOrDefault("url", ""));
         values.put("offerTitle", offer.getOrDefault("title", ""));
-        return pages.page(
-                HttpStatus.OK,
-                "receipt",
-                language,
-                "/r/" + receipt.code(),
-                values);
+        return pages.page(HttpStatus.OK, "receipt", language, "/r/" + receipt.code(), values);
     }
 
     /** Empty where it was the one answered, or the counter is closed. */

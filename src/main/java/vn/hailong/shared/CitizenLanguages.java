@@ -26,8 +26,8 @@ public final class CitizenLanguages {
                 .map(LanguageFile::read)
                 .forEach(file -> found.put(file.language(), file)));
         List<ResourceFile> others = new ArrayList<>(shipped);
-        others.removeIf(file -> found.keySet().stream()
-                .anyMatch(language -> file.name().equals(language.tag() + LanguageFile.ENDING)));
+        others.removeIf(file ->
+                found.keySet().stream().anyMatch(language -> file.name().equals(language.tag() + LanguageFile.ENDING)));
         others.addAll(added);
         others.stream()
                 .sorted(Comparator.comparing(ResourceFile::name))

@@ -15,11 +15,12 @@ public final class ForeignWords {
 
     private static final Pattern MARKED =
             Pattern.compile(OPEN + "([a-z]{2,3})" + AFTER_TAG + "([^" + OPEN + "-" + CLOSE + "]*)" + CLOSE);
-    private static final Pattern LEFT = Pattern.compile(OPEN + "[a-z]{2,3}" + AFTER_TAG + "|[" + OPEN + "-" + CLOSE + "]");
+    private static final Pattern LEFT =
+            Pattern.compile(OPEN + "[a-z]{2,3}" + AFTER_TAG + "|[" + OPEN + "-" + CLOSE + "]");
 
     /** A tag with its attributes, or a whole element in which a tag would be taken for text. */
-    private static final Pattern NO_TEXT = Pattern.compile(
-            "(?si)<(title|option|textarea|script|style)\\b.*?</\\1\\s*>|<[^>]*>");
+    private static final Pattern NO_TEXT =
+            Pattern.compile("(?si)<(title|option|textarea|script|style)\\b.*?</\\1\\s*>|<[^>]*>");
 
     private ForeignWords() {}
 

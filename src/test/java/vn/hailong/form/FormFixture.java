@@ -89,8 +89,7 @@ public class FormFixture {
             List.of(new ServicePoint.Counter("k2", "Quầy số 2", Optional.of(PROVINCIAL), true)));
 
     /** A made-up language, written from right to left and hardly begun. */
-    private static final byte[] TEST_LANGUAGE =
-            """
+    private static final byte[] TEST_LANGUAGE = """
             name: "Zuzu"
             direction: rtl
             messages:
@@ -99,8 +98,7 @@ public class FormFixture {
             texts:
               "Góp ý nhanh tại điểm phục vụ hành chính công": "Zu title"
               "Rất hài lòng": "Zu zu"
-            """
-                    .getBytes(StandardCharsets.UTF_8);
+            """.getBytes(StandardCharsets.UTF_8);
 
     static final ServicePoint.At AT = new ServicePoint.At(POINT, COUNTER, CODE, Optional.empty());
 

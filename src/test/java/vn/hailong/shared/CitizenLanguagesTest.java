@@ -19,8 +19,7 @@ class CitizenLanguagesTest {
     private static final Words GOOD = Words.of("Hài lòng", "Satisfied");
     private static final Words BAD = Words.of("Không hài lòng", "Dissatisfied");
 
-    private static final String ZUZU =
-            """
+    private static final String ZUZU = """
             name: "Zuzu"
             direction: rtl
             messages:
@@ -48,8 +47,7 @@ class CitizenLanguagesTest {
         Files.writeString(folder.resolve("notes.txt"), "not a language");
 
         assertThat(CitizenLanguages.with(folder).all()).containsExactly(Language.VI, Language.EN, ZZZ);
-        assertThatThrownBy(() -> CitizenLanguages.with(folder.resolve("none")))
-                .isInstanceOf(BrokenResource.class);
+        assertThatThrownBy(() -> CitizenLanguages.with(folder.resolve("none"))).isInstanceOf(BrokenResource.class);
     }
 
     @Test
@@ -83,10 +81,12 @@ class CitizenLanguagesTest {
                 .isEqualTo("<span lang=\"zzz\">Zu send</span>");
         assertThat(ForeignWords.inHtml(messages.getMessage("form.or", null, YYY.locale())))
                 .isEqualTo("<span lang=\"vi\">hoặc</span>");
-        assertThat(messages.getMessage("form.if", new Object[] {"a"}, ZZZ.locale())).isEqualTo("Zu a za");
+        assertThat(messages.getMessage("form.if", new Object[] {"a"}, ZZZ.locale()))
+                .isEqualTo("Zu a za");
         assertThat(ForeignWords.inHtml(messages.getMessage("form.help.former", new Object[] {"a"}, ZZZ.locale())))
                 .isEqualTo("<span lang=\"vi\">trước đây: a</span>");
-        assertThat(messages.getMessage("form.no-such-key", null, "none", ZZZ.locale())).isEqualTo("none");
+        assertThat(messages.getMessage("form.no-such-key", null, "none", ZZZ.locale()))
+                .isEqualTo("none");
     }
 
     @Test
@@ -107,8 +107,8 @@ class CitizenLanguagesTest {
 
     @Test
     void areRefusedWithEveryFlawOfTheirFile() {
-        assertThatThrownBy(() ->
-                        with(file("zzz.yaml", "direction: up\nmessages:\n  form.send: 'Zu {x'\nwords: {}\notherwise: VI")))
+        assertThatThrownBy(() -> with(
+                        file("zzz.yaml", "direction: up\nmessages:\n  form.send: 'Zu {x'\nwords: {}\notherwise: VI")))
                 .isInstanceOf(BrokenResource.class)
                 .hasMessageContaining("\"name\" is missing")
                 .hasMessageContaining("not \"up\"")

@@ -69,9 +69,8 @@ class FailureAnswers implements WebExceptionHandler {
             Failure failure = Failure.of(thrown);
             String incident = failure.isOurs() ? log(exchange, thrown) : "";
             boolean isJson = wantsJson(exchange);
-            Language language = isJson || isStaff(exchange)
-                    ? Languages.of(exchange)
-                    : Languages.ofCitizen(exchange, languages);
+            Language language =
+                    isJson || isStaff(exchange) ? Languages.of(exchange) : Languages.ofCitizen(exchange, languages);
             Locale locale = language.locale();
             prepare(exchange, failure, isJson);
             response.getHeaders().setContentLanguage(locale);
