@@ -43,6 +43,11 @@ class PageLanguages {
 
     /** The same page in every other language; none for a page that has no address of its own. */
     List<Choice> others(Language shown, String address) {
+        return others(shown, address, "lang");
+    }
+
+    /** @param parameter the name under which the address takes a language */
+    List<Choice> others(Language shown, String address, String parameter) {
         return address.isEmpty()
                 ? List.of()
                 : languages.all().stream()
@@ -51,7 +56,7 @@ class PageLanguages {
                                 language.tag(),
                                 languages.name(language),
                                 UriComponentsBuilder.fromUriString(address)
-                                        .replaceQueryParam("lang", language.tag())
+                                        .replaceQueryParam(parameter, language.tag())
                                         .toUriString()))
                         .toList();
     }

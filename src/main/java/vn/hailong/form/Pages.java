@@ -54,10 +54,16 @@ class Pages {
 
     /** The page as text; call it where blocking is allowed. */
     String render(String template, Language language, String address, Map<String, ?> values) {
+        return render(template, language, languages.others(language, address), values);
+    }
+
+    /** @param others the same page in other languages */
+    String render(
+            String template, Language language, List<PageLanguages.Choice> others, Map<String, ?> values) {
         Context context = new Context(language.locale(), new HashMap<>(values));
         context.setVariable("lang", language.tag());
         context.setVariable("direction", languages.direction(language));
-        context.setVariable("languages", languages.others(language, address));
+        context.setVariable("languages", others);
         context.setVariable("style", assets.style());
         context.setVariable("script", assets.script());
         return ForeignWords.inHtml(engine.process("form/" + template, context));
