@@ -58,8 +58,7 @@ class Pages {
     }
 
     /** @param others the same page in other languages */
-    String render(
-            String template, Language language, List<PageLanguages.Choice> others, Map<String, ?> values) {
+    String render(String template, Language language, List<PageLanguages.Choice> others, Map<String, ?> values) {
         Context context = new Context(language.locale(), new HashMap<>(values));
         context.setVariable("lang", language.tag());
         context.setVariable("direction", languages.direction(language));
