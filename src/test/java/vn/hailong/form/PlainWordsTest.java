@@ -47,12 +47,10 @@ class PlainWordsTest {
     @Test
     void saysEachMessageInShortSentences() {
         TreeSet<String> tooLong = new TreeSet<>();
-        messages("")
-                .forEach((key, text) -> longSentences(text, MOST_WORDS)
-                        .forEach(sentence -> tooLong.add(key + ": " + sentence)));
-        messages("_en")
-                .forEach((key, text) -> longSentences(text, MOST_ENGLISH_WORDS)
-                        .forEach(sentence -> tooLong.add(key + ": " + sentence)));
+        messages("").forEach((key, text) -> longSentences(text, MOST_WORDS)
+                .forEach(sentence -> tooLong.add(key + ": " + sentence)));
+        messages("_en").forEach((key, text) -> longSentences(text, MOST_ENGLISH_WORDS)
+                .forEach(sentence -> tooLong.add(key + ": " + sentence)));
 
         assertThat(tooLong).isEmpty();
     }
@@ -84,7 +82,9 @@ class PlainWordsTest {
         for (Questionnaire version : published()) {
             for (Item item : version.items()) {
                 String text = item.text().vi().toLowerCase(Locale.ROOT);
-                if (Pattern.compile("(?<!\\p{L})(bạn|anh|chị|mày|quý vị)(?!\\p{L})").matcher(text).find()) {
+                if (Pattern.compile("(?<!\\p{L})(bạn|anh|chị|mày|quý vị)(?!\\p{L})")
+                        .matcher(text)
+                        .find()) {
                     impolite.add(version.key() + " " + item.id());
                 }
             }
@@ -94,7 +94,8 @@ class PlainWordsTest {
 
     @Test
     void countsWordsAndFindsWholeWordsOnly() {
-        assertThat(longSentences("một ".repeat(20).strip() + ". Có. " + "hai ".repeat(21).strip() + "?", 20))
+        assertThat(longSentences(
+                        "một ".repeat(20).strip() + ". Có. " + "hai ".repeat(21).strip() + "?", 20))
                 .containsExactly("hai ".repeat(21).strip() + "?");
         assertThat(longSentences("Ông/Bà – {0} – 1.000 điểm!", 4)).isEmpty();
         assertThat(longSentences("Ông/Bà – {0} – 1.000 điểm!", 3)).hasSize(1);
@@ -146,8 +147,7 @@ class PlainWordsTest {
                 }
                 for (String key : words.stringPropertyNames()) {
                     boolean isOfACitizensRoom = ROOMS.contains(key.substring(0, key.indexOf('.')));
-                    if ((isOfACitizensRoom && others.stream().noneMatch(key::startsWith))
-                            || key.contains(".public.")) {
+                    if ((isOfACitizensRoom && others.stream().noneMatch(key::startsWith)) || key.contains(".public.")) {
                         met.put(key, words.getProperty(key));
                     }
                 }
@@ -168,9 +168,8 @@ class PlainWordsTest {
     }
 
     private static List<String> texts(Questionnaire version) {
-        Stream<Words> top = version.intro() == null
-                ? Stream.of(version.title())
-                : Stream.of(version.title(), version.intro());
+        Stream<Words> top =
+                version.intro() == null ? Stream.of(version.title()) : Stream.of(version.title(), version.intro());
         Stream<Words> items = version.items().stream()
                 .flatMap(item -> Stream.concat(
                         Stream.of(item.text()), item.options().stream().map(Item.Option::text)));
