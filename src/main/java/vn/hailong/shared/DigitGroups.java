@@ -60,7 +60,8 @@ final class DigitGroups {
         while (digits.find()) {
             groups.add(new Group(digits.start(), digits.end(), latin(digits.group())));
         }
-        this.cued = CUE.matcher(text.substring(Math.max(0, start - CUE_REACH), start)).find();
+        this.cued = CUE.matcher(text.substring(Math.max(0, start - CUE_REACH), start))
+                .find();
     }
 
     private static String latin(String digits) {
@@ -79,7 +80,8 @@ final class DigitGroups {
             int last = ordinary > at ? at : somebodys(at);
             if (last > at) {
                 // A plus or a bracket before the first digit goes with them.
-                masked.append(text, done, at == 0 ? start : groups.get(at).start()).append(mask);
+                masked.append(text, done, at == 0 ? start : groups.get(at).start())
+                        .append(mask);
                 done = groups.get(last - 1).end();
                 at = last;
             } else {
@@ -163,7 +165,10 @@ final class DigitGroups {
 
     /** Whether the next group goes on without a space: then what ends here is a part of something longer. */
     private boolean isAttached(int to) {
-        return to < groups.size() && !between(to - 1).isBlank() && between(to - 1).length() == 1 && !isRange(to);
+        return to < groups.size()
+                && !between(to - 1).isBlank()
+                && between(to - 1).length() == 1
+                && !isRange(to);
     }
 
     /** Whether a hyphen leads to another sum, as in {@code 50.000-100.000}. */
@@ -218,8 +223,12 @@ final class DigitGroups {
         if (kindsBetween(from, to) > 2 || isYears(from, to)) {
             return false;
         }
-        if (cued && from == 0 && to - from <= 5 && digits.length() >= CUED
-                && !digits.endsWith("000") && !HOTLINE.matcher(digits).matches()) {
+        if (cued
+                && from == 0
+                && to - from <= 5
+                && digits.length() >= CUED
+                && !digits.endsWith("000")
+                && !HOTLINE.matcher(digits).matches()) {
             return true;
         }
         int shortest = shortest(from, to);
@@ -250,10 +259,7 @@ final class DigitGroups {
     }
 
     private long kindsBetween(int from, int to) {
-        return IntStream.range(from, to - 1)
-                .mapToObj(this::between)
-                .distinct()
-                .count();
+        return IntStream.range(from, to - 1).mapToObj(this::between).distinct().count();
     }
 
     /** What stands between this group and the next, without zero-width characters. */

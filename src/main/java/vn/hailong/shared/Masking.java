@@ -21,7 +21,8 @@ public final class Masking {
 
     /** As a dossier is numbered: {@code 000.00.15.H38-261123-0001}. */
     private static final Pattern DOSSIERS = Pattern.compile(
-            "(?:\\d{3}\\.\\d{2}\\.\\d{2,3}\\.)?\\bH\\d{2}(?:\\.\\d{1,3}){0,3}-\\d{6}-\\d{3,8}", Pattern.CASE_INSENSITIVE);
+            "(?:\\d{3}\\.\\d{2}\\.\\d{2,3}\\.)?\\bH\\d{2}(?:\\.\\d{1,3}){0,3}-\\d{6}-\\d{3,8}",
+            Pattern.CASE_INSENSITIVE);
 
     /** A health insurance card: two letters and thirteen digits; a passport: one letter and seven or eight. */
     private static final Pattern CARDS =

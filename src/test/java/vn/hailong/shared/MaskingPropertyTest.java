@@ -15,7 +15,18 @@ import net.jqwik.api.Provide;
 class MaskingPropertyTest {
 
     private static final List<String> ORDINARY = List.of(
-            "quầy", "3 lần", "năm 2025,", "8h30", "150.000đ", "ngày 23/11/2026", "1.500.000 đồng", "Ông/Bà", "12,5%", "2021-2025;", "–", "\n");
+            "quầy",
+            "3 lần",
+            "năm 2025,",
+            "8h30",
+            "150.000đ",
+            "ngày 23/11/2026",
+            "1.500.000 đồng",
+            "Ông/Bà",
+            "12,5%",
+            "2021-2025;",
+            "–",
+            "\n");
 
     @Property(tries = 300)
     void coversAPhoneHoweverItIsSplitAndLeavesTheWordsAroundIt(
