@@ -57,8 +57,7 @@ class ImportJourneyIT {
     /** Each way with a questionnaire of its own, since what is published stays. */
     @ParameterizedTest
     @CsvSource({"360, LIGHT, vi, counter-short", "1280, DARK, en, policy-short"})
-    void leadsFromAFileToAnAnswer(int width, ColorScheme colours, String language, String id)
-            throws Exception {
+    void leadsFromAFileToAnAnswer(int width, ColorScheme colours, String language, String id) throws Exception {
         try (BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, 800)
                 .setColorScheme(colours)
@@ -67,8 +66,8 @@ class ImportJourneyIT {
             logIn(page);
             page.navigate(address(LIST + "?lang=" + language));
             isReadable(page, width);
-            Download file = page.waitForDownload(
-                    () -> page.locator("a[href='" + LIST + "/" + id + "/1/file']").click());
+            Download file = page.waitForDownload(() ->
+                    page.locator("a[href='" + LIST + "/" + id + "/1/file']").click());
             assertThat(file.suggestedFilename()).isEqualTo(id + "-1.yaml");
             String next = Files.readString(file.path()).replace("\nversion: 1", "\nversion: 2");
 
@@ -78,7 +77,10 @@ class ImportJourneyIT {
             assertThat(page.locator("tbody tr").count()).isGreaterThanOrEqualTo(2);
             isReadable(page, width);
 
-            upload(page, next.replace("satisfied: [4, 5]", "satisfied: [5]").replaceFirst("vi: \"[^\"]*\"", "vi: \"Tên mới\""));
+            upload(
+                    page,
+                    next.replace("satisfied: [4, 5]", "satisfied: [5]")
+                            .replaceFirst("vi: \"[^\"]*\"", "vi: \"Tên mới\""));
             assertThat(page.url()).endsWith("/drafts/" + id + "/2");
             assertThat(page.locator("table").count()).isEqualTo(2);
             isReadable(page, width);
@@ -116,7 +118,10 @@ class ImportJourneyIT {
 
     private void isAnswered(Page page, String id) {
         page.navigate(address("/dashboard/service-points/C02647"));
-        String code = page.locator("main a[href*='/f/']").first().getAttribute("href").replaceAll(".*/f/([A-Z0-9]{8}).*", "$1");
+        String code = page.locator("main a[href*='/f/']")
+                .first()
+                .getAttribute("href")
+                .replaceAll(".*/f/([A-Z0-9]{8}).*", "$1");
         Locator heading = page.locator("h1");
         for (int look = 0; look < 50 && !"Tên mới".equals(heading.textContent()); look++) {
             page.navigate(address("/f/" + code + "?lang=vi&questionnaire=" + id));
@@ -130,8 +135,7 @@ class ImportJourneyIT {
 
     private static void upload(Page page, String yaml) {
         page.setInputFiles(
-                "#file",
-                new FilePayload("phieu.yaml", "application/yaml", yaml.getBytes(StandardCharsets.UTF_8)));
+                "#file", new FilePayload("phieu.yaml", "application/yaml", yaml.getBytes(StandardCharsets.UTF_8)));
         page.locator("main form button").click();
     }
 

@@ -39,8 +39,7 @@ class Facts {
     private List<Fact> of(Filter filter, Asked asked, String place, Texts texts) {
         List<Fact> facts = new ArrayList<>();
         facts.add(fact("questionnaire", title(filter, texts), texts));
-        breaks(asked, results.framework(filter), texts)
-                .forEach(sentence -> facts.add(fact("break", sentence, texts)));
+        breaks(asked, results.framework(filter), texts).forEach(sentence -> facts.add(fact("break", sentence, texts)));
         facts.add(fact(
                 "period",
                 texts.of(

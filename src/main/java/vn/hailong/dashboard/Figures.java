@@ -32,8 +32,8 @@ final class Figures {
 
     /** @param groups the only nodes that will be asked for */
     static Figures of(Asked asked, Framework framework, List<By.Group> groups, Rule rule) {
-        Map<String, Series.Run> runs = groups.stream()
-                .collect(Collectors.toMap(By.Group::node, group -> run(asked, framework, group)));
+        Map<String, Series.Run> runs =
+                groups.stream().collect(Collectors.toMap(By.Group::node, group -> run(asked, framework, group)));
         return new Figures(runs, rule);
     }
 
@@ -64,7 +64,9 @@ final class Figures {
         Series.Run run = run(group);
         Tally tally = tallies.since(run.since());
         Item alone = run.items().get(group.node());
-        return alone == null ? means(tally.nodes().get(group.node())).n() : histogram(alone, tally).n();
+        return alone == null
+                ? means(tally.nodes().get(group.node())).n()
+                : histogram(alone, tally).n();
     }
 
     private Series.Run run(By.Group group) {

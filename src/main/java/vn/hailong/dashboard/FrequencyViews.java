@@ -37,10 +37,10 @@ class FrequencyViews {
                 count.id(),
                 item == null ? count.id() : item.text().in(texts.language()),
                 texts.of(
-                        "dashboard.commune.counted",
-                        texts.count(count.answered()),
-                        texts.count(count.blank()),
-                        texts.count(count.notAsked()))
+                                "dashboard.commune.counted",
+                                texts.count(count.answered()),
+                                texts.count(count.blank()),
+                                texts.count(count.notAsked()))
                         + since(count, asked, texts),
                 isWithheld(count, item),
                 count.options().stream()

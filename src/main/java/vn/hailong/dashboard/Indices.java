@@ -96,7 +96,9 @@ record Indices(
             @Nullable BigDecimal change,
             Matrix.@Nullable Cell beside,
             @Nullable Gap difference,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer broken) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer broken) {
 
         Matrix.Cell cell() {
             return new Matrix.Cell(n, value, low, high, published);

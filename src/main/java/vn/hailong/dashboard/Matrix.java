@@ -22,7 +22,18 @@ import vn.hailong.statistics.Threshold;
  * @param breaks changes between versions that figures of the columns are not added up over; absent where there are none
  * @param rows the 99 communes, in the order of their codes
  */
-@JsonPropertyOrder({"questionnaire", "from", "to", "rule", "by", "threshold", "received", "columns", "rows", "province", "breaks"
+@JsonPropertyOrder({
+    "questionnaire",
+    "from",
+    "to",
+    "rule",
+    "by",
+    "threshold",
+    "received",
+    "columns",
+    "rows",
+    "province",
+    "breaks"
 })
 record Matrix(
         String questionnaire,

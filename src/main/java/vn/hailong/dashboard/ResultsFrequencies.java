@@ -39,11 +39,7 @@ class ResultsFrequencies {
     private final Threshold threshold;
 
     ResultsFrequencies(
-            Seen seen,
-            Communes communes,
-            ServicePoints points,
-            Frameworks frameworks,
-            ResultsProperties properties) {
+            Seen seen, Communes communes, ServicePoints points, Frameworks frameworks, ResultsProperties properties) {
         this.seen = seen;
         this.communes = communes;
         this.points = points;
@@ -86,12 +82,7 @@ class ResultsFrequencies {
                         return Mono.error(invalid("counter", "dashboard.fault.counter"));
                     }
                     return read(
-                            filter,
-                            Counts.View.COUNTER,
-                            Set.of(id),
-                            Optional.ofNullable(its),
-                            Optional.of(id),
-                            staff);
+                            filter, Counts.View.COUNTER, Set.of(id), Optional.ofNullable(its), Optional.of(id), staff);
                 });
     }
 
@@ -130,15 +121,13 @@ class ResultsFrequencies {
         return filter.asked().items().values().stream()
                 .filter(item -> isTheirs(item, staff))
                 .filter(item -> staff.seesEverything() || tallies.all().items().containsKey(item.id()))
-                .map(item -> count(
-                        item, tallies.since(filter.asked().series().sinceOf(item.id())), staff))
+                .map(item -> count(item, tallies.since(filter.asked().series().sinceOf(item.id())), staff))
                 .toList();
     }
 
     /** Those of the items that are shown. */
     private List<SeriesBreak> breaks(Filter filter, Staff staff) {
-        Framework framework =
-                frameworks.find(filter.asked().framework()).orElseGet(frameworks::sipas);
+        Framework framework = frameworks.find(filter.asked().framework()).orElseGet(frameworks::sipas);
         return SeriesBreak.of(filter.asked(), framework).stream()
                 .filter(found -> Optional.ofNullable(filter.asked().items().get(found.item()))
                         .map(item -> isTheirs(item, staff))

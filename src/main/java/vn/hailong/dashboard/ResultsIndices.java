@@ -195,7 +195,8 @@ class ResultsIndices {
 
         /** Those between the first day of the year before and the last day, of the nodes that are shown. */
         private List<SeriesBreak> breaks() {
-            List<String> nodes = places.stream().map(place -> place.group().node()).toList();
+            List<String> nodes =
+                    places.stream().map(place -> place.group().node()).toList();
             return SeriesBreak.of(both(filter, before), framework).stream()
                     .filter(found -> found.nodes().stream().anyMatch(nodes::contains))
                     .toList();
@@ -207,7 +208,8 @@ class ResultsIndices {
             Series.Run then = Figures.run(before.asked(), framework, place.group());
             return now.items().isEmpty() || then.items().isEmpty() || now.isComparableWith(then)
                     ? null
-                    : Figures.run(both(filter, before), framework, place.group()).since();
+                    : Figures.run(both(filter, before), framework, place.group())
+                            .since();
         }
 
         private Indices.Node node(Place place, Side side, Side year, Side beside, boolean besideIsYear) {

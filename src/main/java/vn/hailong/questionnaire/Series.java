@@ -108,8 +108,9 @@ public final class Series {
         List<Break> breaks = new ArrayList<>();
         for (int i = 1; i < versions.size(); i++) {
             Questionnaire version = versions.get(i);
-            VersionDiff.of(versions.get(i - 1), version).breaks().forEach(change -> breaks.add(
-                    new Break(version.key().version(), version.published(), change)));
+            VersionDiff.of(versions.get(i - 1), version)
+                    .breaks()
+                    .forEach(change -> breaks.add(new Break(version.key().version(), version.published(), change)));
         }
         return List.copyOf(breaks);
     }
@@ -135,9 +136,5 @@ public final class Series {
     private record Points(boolean satisfied, @Nullable Integer score) {}
 
     private record Mark(
-            String id,
-            Item.Kind kind,
-            @Nullable String criterion,
-            String framework,
-            Map<String, Points> options) {}
+            String id, Item.Kind kind, @Nullable String criterion, String framework, Map<String, Points> options) {}
 }

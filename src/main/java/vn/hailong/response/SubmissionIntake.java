@@ -29,7 +29,6 @@ class SubmissionIntake implements Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubmissionIntake.class);
 
-
     /** How far a phone's clock may be ahead before its time is refused. */
     private static final Duration CLOCK_AHEAD = Duration.ofMinutes(2);
 

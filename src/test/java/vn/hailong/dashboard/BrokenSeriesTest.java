@@ -37,13 +37,18 @@ class BrokenSeriesTest {
         return file.replace("version: 1", "version: 2")
                 .replace("published: 2026-01-01", "published: 2026-06-01")
                 .replace("items:\n", scales.replace("sat5:", "strict:").replace("[4, 5]", "[5]") + "items:\n")
-                .replace("- id: C05\n    kind: scale\n    scale: sat5", "- id: C05\n    kind: scale\n    scale: strict");
+                .replace(
+                        "- id: C05\n    kind: scale\n    scale: sat5", "- id: C05\n    kind: scale\n    scale: strict");
     }
 
     /** Version 1: 40 people, all at 4. Version 2: 60 people, 45 at 5 and 15 at 4. */
     @BeforeEach
     void count() {
-        cast(1, ballots(1).cast(40, "C01=2", "C02=4", "C04=4", "C05=4", "C08=4", "C09=4").tally());
+        cast(
+                1,
+                ballots(1)
+                        .cast(40, "C01=2", "C02=4", "C04=4", "C05=4", "C08=4", "C09=4")
+                        .tally());
         cast(
                 2,
                 ballots(2)
@@ -87,7 +92,11 @@ class BrokenSeriesTest {
         assertThat(cell(matrix, procedures).path("rate").doubleValue()).isCloseTo(0.875, within(1e-12));
         // C08 alone, of version 2.
         assertThat(cell(matrix, result).path("n").longValue()).isEqualTo(60);
-        assertThat(matrix.path("province").path("cells").path(procedures).path("n").longValue())
+        assertThat(matrix.path("province")
+                        .path("cells")
+                        .path(procedures)
+                        .path("n")
+                        .longValue())
                 .isEqualTo(60);
         assertThat(matrix.path("breaks").size()).isEqualTo(2);
         assertThat(desk.counts.queries)
@@ -101,7 +110,9 @@ class BrokenSeriesTest {
     void comparesNoNodeOfTheTreeAcrossItsBreak() {
         desk.counts.earlier.put(
                 PLACE,
-                ballots(1).cast(50, "C01=2", "C02=4", "C04=4", "C05=4", "C08=4", "C09=4").tally());
+                ballots(1)
+                        .cast(50, "C01=2", "C02=4", "C04=4", "C05=4", "C08=4", "C09=4")
+                        .tally());
         JsonNode tree = json("/api/v1/results/indices?questionnaire=counter-short&commune=" + PLACE);
 
         // The wording of C04 stayed, its element did not.
@@ -112,7 +123,9 @@ class BrokenSeriesTest {
         for (String code : new String[] {"II.B.3", "II.B", "II.D", "II", "T"}) {
             assertThat(node(tree, code).path("change").isNull()).as(code).isTrue();
             assertThat(node(tree, code).path("difference").isNull()).as(code).isTrue();
-            assertThat(node(tree, code).path("beside").path("rate").isNumber()).as(code).isTrue();
+            assertThat(node(tree, code).path("beside").path("rate").isNumber())
+                    .as(code)
+                    .isTrue();
             assertThat(node(tree, code).path("broken").intValue()).as(code).isEqualTo(2);
         }
         for (String code : new String[] {"II.A.1", "II.B.2", "II.D.1"}) {
@@ -127,7 +140,10 @@ class BrokenSeriesTest {
 
     @Test
     void comparesTwoCommunesOfTheSamePeriod() {
-        desk.counts.byVersion.get(2).put("02671", ballots(2).cast(30, "C01=2", "C05=4").tally());
+        desk.counts
+                .byVersion
+                .get(2)
+                .put("02671", ballots(2).cast(30, "C01=2", "C05=4").tally());
         JsonNode tree = json("/api/v1/results/indices?questionnaire=counter-short&compare=02671&commune=" + PLACE);
 
         assertThat(node(tree, "II.B.3").path("difference").isNull()).isFalse();
@@ -137,7 +153,8 @@ class BrokenSeriesTest {
     @Test
     void showsEachVersionAloneAsItWasAsked() {
         JsonNode first = json("/api/v1/results/matrix?questionnaire=counter-short@1&by=element");
-        assertThat(cell(first, column(first, "II.B")).path("rate").doubleValue()).isEqualTo(1);
+        assertThat(cell(first, column(first, "II.B")).path("rate").doubleValue())
+                .isEqualTo(1);
         assertThat(first.has("breaks")).isFalse();
     }
 
@@ -156,8 +173,9 @@ class BrokenSeriesTest {
 
     @Test
     void saysSoOnPagesAndInFiles() {
-        String sentence = "Từ phiên bản 2 (ngày 01/06/2026) câu C05 đổi thang đo hoặc cách tính điểm: chỉ tính từ phiên bản đó,"
-                + " không so được với trước. Chỉ số bị đứt: II.B.3, II.B, II, T.";
+        String sentence =
+                "Từ phiên bản 2 (ngày 01/06/2026) câu C05 đổi thang đo hoặc cách tính điểm: chỉ tính từ phiên bản đó,"
+                        + " không so được với trước. Chỉ số bị đứt: II.B.3, II.B, II, T.";
         assertThat(desk.page("/dashboard/results?" + ALL, "vi"))
                 .contains(sentence)
                 .contains("không hỏi câu C09 nữa");
@@ -175,7 +193,8 @@ class BrokenSeriesTest {
     @Test
     void mixesNothingInWhatThePublicReads() {
         JsonNode matrix = json("/api/v1/public/matrix?period=2026-06&" + ALL);
-        assertThat(cell(matrix, column(matrix, "II.B")).path("rate").doubleValue()).isCloseTo(0.875, within(1e-12));
+        assertThat(cell(matrix, column(matrix, "II.B")).path("rate").doubleValue())
+                .isCloseTo(0.875, within(1e-12));
         assertThat(matrix.path("breaks").size()).isEqualTo(2);
     }
 

@@ -13,8 +13,8 @@ import vn.hailong.questionnaire.VersionDiff.Kind;
 class SeriesTest {
 
     private static final Set<String> ELEMENT = Set.of("II.A.1", "II.A.2");
-    private static final Set<Kind> OF_THE_ITEM = Set.of(
-            Kind.KIND, Kind.OPTION_ADDED, Kind.OPTION_REMOVED, Kind.SCORE, Kind.SATISFIED, Kind.CRITERION);
+    private static final Set<Kind> OF_THE_ITEM =
+            Set.of(Kind.KIND, Kind.OPTION_ADDED, Kind.OPTION_REMOVED, Kind.SCORE, Kind.SATISFIED, Kind.CRITERION);
 
     private static final Questionnaire FIRST = Trial.read(Trial.YAML);
 
@@ -33,7 +33,8 @@ class SeriesTest {
             assertThat(series.sinceOf(item.id())).as(item.id()).isEqualTo(broken ? 2 : 1);
         }
         for (String criterion : List.of("II.A.1", "II.A.2")) {
-            boolean broken = diff.breaks().stream().anyMatch(change -> change.criteria().contains(criterion));
+            boolean broken =
+                    diff.breaks().stream().anyMatch(change -> change.criteria().contains(criterion));
             boolean asked = second.items().stream().anyMatch(item -> criterion.equals(item.criterion()));
             assertThat(series.run(Set.of(criterion)).since()).as(criterion).isEqualTo(broken && asked ? 2 : 1);
         }
@@ -45,7 +46,8 @@ class SeriesTest {
     @Test
     void addsUpOverVersionsThatDoNotAsk() {
         Questionnaire without = Trial.read(Trial.second(
-                "  - {id: A3, kind: scale, scale: sat, criterion: II.A.2, text: {vi: \"Ghế?\", en: \"Seats?\"}}\n", ""));
+                "  - {id: A3, kind: scale, scale: sat, criterion: II.A.2, text: {vi: \"Ghế?\", en: \"Seats?\"}}\n",
+                ""));
         Questionnaire again = Trial.read(Trial.with("version: 1", "version: 3"));
         Series series = Series.of(List.of(FIRST, without, again));
 
@@ -76,10 +78,12 @@ class SeriesTest {
         Questionnaire reworded = Trial.read(Trial.second("Sao?", "Nào?"));
         Series.Run then = Series.of(List.of(FIRST)).run(ELEMENT);
 
-        assertThat(Series.of(List.of(reworded)).run(ELEMENT).isComparableWith(then)).isTrue();
+        assertThat(Series.of(List.of(reworded)).run(ELEMENT).isComparableWith(then))
+                .isTrue();
         assertThat(Series.of(List.of(FIRST, reworded)).run(ELEMENT).isComparableWith(then))
                 .isTrue();
-        assertThat(Series.of(List.of(second)).run(ELEMENT).isComparableWith(then)).isFalse();
+        assertThat(Series.of(List.of(second)).run(ELEMENT).isComparableWith(then))
+                .isFalse();
         assertThat(Series.of(List.of(FIRST, second)).run(ELEMENT).isComparableWith(then))
                 .isFalse();
     }

@@ -22,7 +22,8 @@ public final class TestQuestionnaires {
     public static Questionnaires with(Clock clock, String... yaml) {
         HeldQuestionnaires held = new HeldQuestionnaires(new ResourceQuestionnaires(TestFrameworks.shipped()), clock);
         held.add(Stream.of(yaml)
-                .map(file -> ImportLoading.read("test", file.getBytes(StandardCharsets.UTF_8), TestFrameworks.shipped()))
+                .map(file ->
+                        ImportLoading.read("test", file.getBytes(StandardCharsets.UTF_8), TestFrameworks.shipped()))
                 .map(PublishedVersions.Version::builtIn)
                 .toList());
         return held;

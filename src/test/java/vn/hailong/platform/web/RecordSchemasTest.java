@@ -15,7 +15,10 @@ class RecordSchemasTest {
     public record Example(
             String always,
             @Nullable Long orNull,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long orAbsent,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long orAbsent,
+
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> orEmpty,
             @JsonInclude(JsonInclude.Include.ALWAYS) List<String> evenEmpty) {}
 
