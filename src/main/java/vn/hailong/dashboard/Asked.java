@@ -22,27 +22,8 @@ record Asked(String framework, Map<String, Item> items) {
     /** @param versions of one questionnaire, oldest first, at least one */
     static Asked of(List<Questionnaire> versions) {
         Map<String, Item> items = new LinkedHashMap<>();
-        versions.forEach(version -> version.items().forEach(item -> items.merge(item.id(), item, Asked::newest)));
+        versions.forEach(version -> version.items().forEach(item -> items.merge(item.id(), item, (older, newer) -> newer.withOptionsOf(older))));
         return new Asked(versions.get(versions.size() - 1).framework(), items);
-    }
-
-    /** The newer wording, with the options of both. */
-    private static Item newest(Item older, Item newer) {
-        List<Item.Option> options = new ArrayList<>(newer.options());
-        older.options().stream()
-                .filter(option -> newer.option(option.code()).isEmpty())
-                .forEach(options::add);
-        return new Item(
-                newer.id(),
-                newer.kind(),
-                newer.role(),
-                newer.required(),
-                newer.text(),
-                newer.criterion(),
-                newer.policyGroup(),
-                options,
-                newer.showIf(),
-                newer.maxLength());
     }
 
     /** The rated items, by the criterion they judge. */

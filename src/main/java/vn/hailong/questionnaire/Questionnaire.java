@@ -3,6 +3,7 @@ package vn.hailong.questionnaire;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.hailong.shared.Words;
 
@@ -32,6 +33,12 @@ public record Questionnaire(
 
     public Optional<Item> item(String id) {
         return items.stream().filter(item -> item.id().equals(id)).findFirst();
+    }
+
+    /** The same version as it is asked where only some of its items may be. */
+    public Questionnaire only(Predicate<Item> asked) {
+        return new Questionnaire(
+                key, framework, published, title, intro, items.stream().filter(asked).toList());
     }
 
     /** The item that asks for the commune the respondent lives in; empty where it is not asked. */

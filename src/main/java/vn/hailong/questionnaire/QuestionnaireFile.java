@@ -68,7 +68,7 @@ final class QuestionnaireFile {
         ItemReader reader = new ItemReader(framework, scales(top));
         List<Item> items = new ArrayList<>();
         for (YamlMap item : top.maps("items")) {
-            items.add(reader.read(item));
+            items.addAll(reader.read(item));
         }
         if (items.size() > MOST_ITEMS) {
             top.note("items", "at most " + MOST_ITEMS + " items are expected, not " + items.size());

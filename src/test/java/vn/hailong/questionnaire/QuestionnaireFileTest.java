@@ -147,7 +147,7 @@ class QuestionnaireFileTest {
     @Test
     void refusesAScaleWithoutSatisfiedCodes() {
         assertBroken(with("satisfied: [4]", "satisfied: []")).hasMessageContaining("the scale has no satisfied codes");
-        assertBroken(with("    satisfied: [4]\n", "")).hasMessageContaining("the key \"satisfied\" is missing");
+        assertBroken(with("    satisfied: [4]\n", "")).hasMessageContaining("the scale has no satisfied codes");
         assertBroken(with("satisfied: [4]", "satisfied: [5]"))
                 .hasMessageContaining("scale sat (line 9): the satisfied code \"5\" is no option of the scale");
     }
