@@ -20,8 +20,10 @@ import vn.hailong.access.CurrentStaff;
 import vn.hailong.access.Role;
 import vn.hailong.access.Staff;
 import vn.hailong.response.Comments;
+import vn.hailong.response.CommentsInBatches;
 import vn.hailong.servicepoint.Commune;
 import vn.hailong.servicepoint.Communes;
+import vn.hailong.servicepoint.ServicePoint;
 import vn.hailong.servicepoint.ServicePoints;
 import vn.hailong.shared.CommuneCode;
 import vn.hailong.shared.Fault;
@@ -41,21 +43,40 @@ class CommentsPages {
     private static final int USUAL_DAYS = 30;
 
     private final Comments comments;
+    private final CommentsInBatches batches;
     private final ServicePoints points;
     private final Communes communes;
     private final Filters filters;
     private final MessageSource messages;
 
-    CommentsPages(Comments comments, ServicePoints points, Communes communes, Filters filters, MessageSource messages) {
+    CommentsPages(
+            Comments comments,
+            CommentsInBatches batches,
+            ServicePoints points,
+            Communes communes,
+            Filters filters,
+            MessageSource messages) {
         this.comments = comments;
+        this.batches = batches;
         this.points = points;
         this.communes = communes;
         this.filters = filters;
         this.messages = messages;
     }
 
-    /** A comment on the page: no more of its moment than the day. */
-    record Line(String day, String counter, String text, boolean flagged) {}
+    /**
+     * A comment on the page: no more of its moment than the day.
+     *
+     * @param day blank where the reader may not know it
+     * @param counter or the point; blank where neither is known
+     */
+    record Line(String day, String counter, String text, boolean flagged) {
+
+        /** What stands above the words. */
+        public String head() {
+            return day.isEmpty() || counter.isEmpty() ? day + counter : day + " · " + counter;
+        }
+    }
 
     @GetMapping(PATH)
     Mono<Rendering> list(
@@ -79,15 +100,11 @@ class CommentsPages {
         LocalDate today = filters.today();
         String first =
                 from == null || from.isBlank() ? today.minusDays(USUAL_DAYS).toString() : from;
-        Period asked = filters.period(first, to);
-        Period period = staff.role() == Role.COMMUNE ? daysBefore(today, asked) : asked;
+        boolean near = staff.role() == Role.COMMUNE;
+        Period asked = near ? filters.wholeMonths(filters.period(first, to)) : filters.period(first, to);
         Mono<List<Line>> lines = place.isEmpty()
                 ? Mono.just(List.of())
-                : comments.list(commune(place), period, flagged, MOST)
-                        .collectList()
-                        .flatMapIterable(CommentsPages::shuffled)
-                        .concatMap(comment -> line(comment, texts))
-                        .collectList();
+                : near ? inBatches(place, asked, flagged, texts) : newestFirst(place, asked, flagged, texts);
         return lines.map(list -> Rendering.view("dashboard/comments")
                 .modelAttribute("title", title(place, texts))
                 .modelAttribute("places", places(place, staff, texts))
@@ -96,10 +113,36 @@ class CommentsPages {
                 .modelAttribute("flagged", flaggedChoices(Codes.flagged(flagged), texts))
                 .modelAttribute("faults", List.of())
                 .modelAttribute("chosen", !place.isEmpty())
-                .modelAttribute("delayed", staff.role() == Role.COMMUNE)
+                .modelAttribute(
+                        "delayed", near ? texts.of("dashboard.comments.delayed", texts.count(batches.least())) : "")
                 .modelAttribute("lines", list)
                 .modelAttribute("cut", list.size() >= MOST)
                 .build());
+    }
+
+    private Mono<List<Line>> newestFirst(String place, Period period, boolean flagged, Texts texts) {
+        return comments.list(commune(place), period, flagged, MOST)
+                .collectList()
+                .flatMapIterable(CommentsPages::shuffled)
+                .concatMap(comment -> at(comment)
+                        .map(at -> at.point().name() + " · " + at.counter().name())
+                        .defaultIfEmpty("")
+                        .map(counter -> new Line(texts.day(comment.day()), counter, comment.text(), comment.flagged())))
+                .collectList();
+    }
+
+    /** Without day, order or counter, and by whole months: whoever stands at the counter must not know whose words they read. */
+    private Mono<List<Line>> inBatches(String place, Period period, boolean flagged, Texts texts) {
+        return batches.list(new CommuneCode(place), period, flagged, MOST)
+                .concatMap(comment -> at(comment)
+                        .map(at -> at.point().name())
+                        .defaultIfEmpty("")
+                        .map(point -> new Line("", point, comment.text(), comment.flagged())))
+                .collectList();
+    }
+
+    private Mono<ServicePoint.At> at(Comments.Comment comment) {
+        return points.findCounter(comment.counterId());
     }
 
     /** In another order each time within a day: which was written first is nobody's to know. */
@@ -108,14 +151,6 @@ class CommentsPages {
         Collections.shuffle(mixed, ThreadLocalRandom.current());
         mixed.sort(Comparator.comparing(Comments.Comment::day).reversed());
         return mixed;
-    }
-
-    /** Without today: whoever stands at the counter must not read what the person before them has just written. */
-    static Period daysBefore(LocalDate today, Period period) {
-        if (!period.end().isAfter(today)) {
-            return period;
-        }
-        return period.start().isAfter(today) ? new Period(today, today) : new Period(period.start(), today);
     }
 
     private Mono<Rendering> faulty(
@@ -142,17 +177,10 @@ class CommentsPages {
                                 .map(fault -> new FilterForm.FaultLine(fault.item(), texts.of(fault)))
                                 .toList())
                 .modelAttribute("chosen", false)
-                .modelAttribute("delayed", false)
+                .modelAttribute("delayed", "")
                 .modelAttribute("lines", List.of())
                 .modelAttribute("cut", false)
                 .build());
-    }
-
-    private Mono<Line> line(Comments.Comment comment, Texts texts) {
-        return points.findCounter(comment.counterId())
-                .map(at -> at.point().name() + " · " + at.counter().name())
-                .defaultIfEmpty("")
-                .map(counter -> new Line(texts.day(comment.day()), counter, comment.text(), comment.flagged()));
     }
 
     /** The commune to read; blank when an analyst has chosen none yet. */

@@ -50,7 +50,7 @@ class Filters {
     }
 
     /** Steps are of months; the month that runs ends today. */
-    private Period wholeMonths(Period period) {
+    Period wholeMonths(Period period) {
         LocalDate first = period.start().withDayOfMonth(1);
         LocalDate end = YearMonth.from(period.last()).plusMonths(1).atDay(1);
         LocalDate tomorrow = today().plusDays(1);

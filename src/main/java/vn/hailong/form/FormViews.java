@@ -19,6 +19,7 @@ import vn.hailong.questionnaire.Questionnaire;
 import vn.hailong.servicepoint.Commune;
 import vn.hailong.servicepoint.Communes;
 import vn.hailong.servicepoint.ServicePoint;
+import vn.hailong.shared.CitizenLanguages;
 import vn.hailong.shared.Fault;
 import vn.hailong.shared.Language;
 
@@ -32,10 +33,12 @@ class FormViews {
 
     private final Communes communes;
     private final Pages pages;
+    private final CitizenLanguages languages;
 
-    FormViews(Communes communes, Pages pages) {
+    FormViews(Communes communes, Pages pages, CitizenLanguages languages) {
         this.communes = communes;
         this.pages = pages;
+        this.languages = languages;
     }
 
     /** The form as it is before anybody answers it, its id left open. */
@@ -91,8 +94,8 @@ class FormViews {
         List<FormView.Section> sections = sections(questionnaire, language, answers, wrong);
         return new FormView(
                 place(at),
-                questionnaire.title().in(language),
-                questionnaire.intro() == null ? null : questionnaire.intro().in(language),
+                languages.text(questionnaire.title(), language),
+                questionnaire.intro() == null ? null : languages.text(questionnaire.intro(), language),
                 questionnaire.key().questionnaire(),
                 questionnaire.key().version(),
                 blank,
@@ -136,7 +139,7 @@ class FormViews {
     }
 
     /** Puts a row under its matrix, which is opened by its first row. */
-    private static void addRow(
+    private void addRow(
             List<FormView.Question> questions, Item.Row row, FormView.Question question, Language language) {
         FormView.Question last = questions.isEmpty() ? null : questions.get(questions.size() - 1);
         List<FormView.Question> rows = new ArrayList<>();
@@ -148,7 +151,7 @@ class FormViews {
         questions.add(new FormView.Question(
                 row.matrix(),
                 "matrix",
-                row.stem().in(language),
+                languages.text(row.stem(), language),
                 question.required(),
                 question.columns(),
                 List.of(),
@@ -166,7 +169,7 @@ class FormViews {
         return new FormView.Question(
                 item.id(),
                 item.kind().name().toLowerCase(Locale.ROOT),
-                (item.row() == null ? item.text() : item.row().text()).in(language),
+                languages.text(item.row() == null ? item.text() : item.row().text(), language),
                 item.required(),
                 columns(item),
                 choices(item, language, chosen),
@@ -189,17 +192,14 @@ class FormViews {
                         .count());
     }
 
-    private static List<FormView.Choice> choices(Item item, Language language, List<String> chosen) {
+    private List<FormView.Choice> choices(Item item, Language language, List<String> chosen) {
         List<FormView.Choice> choices = new ArrayList<>();
         for (Item.Option option : item.options()) {
             int face = item.kind() == Item.Kind.SCALE && option.score() != null ? option.score() : 0;
-            String text = option.text().in(language);
-            choices.add(new FormView.Choice(
-                    option.code(),
-                    face > 0 ? breakable(text) : text,
-                    face,
-                    chosen.contains(option.code()),
-                    item.standsAlone(option.code())));
+            String text = face > 0
+                    ? languages.text(option.text(), language, FormViews::breakable)
+                    : languages.text(option.text(), language);
+            choices.add(new FormView.Choice(option.code(), text, face, chosen.contains(option.code()), item.standsAlone(option.code())));
         }
         return choices;
     }
@@ -233,7 +233,7 @@ class FormViews {
                 .flatMap(condition -> questionnaire.item(condition.getKey()).stream()
                         .map(item -> condition.getValue().stream()
                                 .map(code -> item.option(code)
-                                        .map(option -> beginning(option.text().in(language)))
+                                        .map(option -> languages.text(option.text(), language, FormViews::beginning))
                                         .orElse(code))
                                 .collect(Collectors.joining(or))))
                 .collect(Collectors.joining("; "));

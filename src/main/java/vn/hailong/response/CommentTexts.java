@@ -95,7 +95,7 @@ class CommentTexts implements Comments {
                 .map(CommentTexts::comment);
     }
 
-    private static Comment comment(Document document) {
+    static Comment comment(Document document) {
         return new Comment(
                 document.getString("counter"),
                 document.getString("questionnaire"),

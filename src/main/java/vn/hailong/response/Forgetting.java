@@ -52,6 +52,9 @@ class Forgetting {
         return step("device salts", deviceTokens.forgetBefore(today))
                 .then(step("device tallies", deviceDays.forgetBefore(today)))
                 .then(step(
+                        "copies of comments",
+                        store.database().flatMap(database -> MongoCommentsInBatches.forgetBefore(database, today))))
+                .then(step(
                         "comments",
                         store.database()
                                 .flatMap(database -> deleteBefore(

@@ -27,6 +27,8 @@ import vn.hailong.access.Staff;
 import vn.hailong.response.Comments;
 import vn.hailong.response.Recount;
 import vn.hailong.response.Tally;
+import vn.hailong.servicepoint.CounterCode;
+import vn.hailong.servicepoint.ServicePoint;
 import vn.hailong.shared.Period;
 
 class DashboardPagesTest {
@@ -41,6 +43,25 @@ class DashboardPagesTest {
         when(desk.comments.list(any(), any(), eq(false), anyInt()))
                 .thenReturn(Flux.just(new Comments.Comment(
                         "k1", "counter-short", "C12", "Xin thêm <b>ghế</b>", LocalDate.of(2026, 11, 20), false)));
+        when(desk.batches.least()).thenReturn(5);
+        when(desk.batches.list(any(), any(), eq(false), anyInt()))
+                .thenReturn(Flux.just(new Comments.Comment(
+                        "k7", "counter-short", "C12", "Xin thêm <b>ghế</b>", LocalDate.of(2026, 11, 20), false)));
+        ServicePoint.Counter counter = new ServicePoint.Counter("k7", "Quầy 7", Optional.empty(), true);
+        when(desk.points.findCounter("k7"))
+                .thenReturn(Mono.just(new ServicePoint.At(
+                        new ServicePoint(
+                                "C02647",
+                                ResultsDesk.LAO_CAI,
+                                ServicePoint.Kind.ADMINISTRATION_CENTRE,
+                                "Trung tâm xã",
+                                "",
+                                "counter-short",
+                                true,
+                                List.of(counter)),
+                        counter,
+                        new CounterCode("33333333"),
+                        Optional.empty())));
         when(desk.recount.run()).thenReturn(Mono.just(new Recount.Report(1200, 340, 2, 2, 15)));
     }
 
@@ -90,14 +111,18 @@ class DashboardPagesTest {
     }
 
     @Test
-    void showsCommuneStaffNoCommentOfToday() {
-        String page = desk.as(ResultsDesk.COMMUNE).page("/dashboard/comments", "vi");
+    void showsCommuneStaffCommentsInBatchesWithoutDayAndCounter() {
+        String page = desk.as(ResultsDesk.COMMUNE).page("/dashboard/comments?from=2026-11-20&to=2026-11-20", "vi");
         assertThat(page)
-                .contains("Xin thêm &lt;b&gt;ghế&lt;/b&gt;")
-                .contains("20/11/2026")
-                .doesNotContain("??");
-        assertThat(readPeriod().end()).isEqualTo(TODAY);
-        verify(desk.comments).list(eq(Optional.of(ResultsDesk.LAO_CAI)), any(), eq(false), anyInt());
+                .contains("Xin thêm &lt;b&gt;ghế&lt;/b&gt;", "Trung tâm xã", "ít nhất 5 ý")
+                .doesNotContain("20/11/2026", "Quầy 7", "??");
+        verify(desk.batches)
+                .list(
+                        eq(ResultsDesk.LAO_CAI),
+                        eq(new Period(TODAY.withDayOfMonth(1), TODAY.plusDays(1))),
+                        eq(false),
+                        anyInt());
+        verifyNoInteractions(desk.comments);
     }
 
     @Test
@@ -113,21 +138,12 @@ class DashboardPagesTest {
         assertThat(shown.subList(40, 80)).isNotEqualTo(read.subList(40, 80));
 
         when(desk.comments.list(any(), any(), eq(false), anyInt())).thenReturn(Flux.fromIterable(read));
-        String page = desk.as(ResultsDesk.COMMUNE).page("/dashboard/comments", "vi");
+        String page = desk.as(ResultsDesk.ANALYST).page("/dashboard/comments?commune=02647", "vi");
         List<Integer> places = IntStream.range(0, 40)
                 .mapToObj(i -> page.indexOf("Góp ý " + i + "<"))
                 .toList();
         assertThat(places).doesNotContain(-1);
         assertThat(places).isNotEqualTo(places.stream().sorted().toList());
-    }
-
-    @Test
-    void showsCommuneStaffNothingWhereTheyAskForTodayAndLater() {
-        desk.as(ResultsDesk.COMMUNE).page("/dashboard/comments?from=2026-11-23&to=2026-11-30", "vi");
-        assertThat(readPeriod().isEmpty()).isTrue();
-        assertThat(CommentsPages.daysBefore(TODAY, Period.inclusive(TODAY.plusDays(1), TODAY.plusDays(2)))
-                        .isEmpty())
-                .isTrue();
     }
 
     @Test

@@ -42,6 +42,7 @@ import vn.hailong.indicator.TestFrameworks;
 import vn.hailong.questionnaire.Questionnaires;
 import vn.hailong.questionnaire.TestQuestionnaires;
 import vn.hailong.response.Comments;
+import vn.hailong.response.CommentsInBatches;
 import vn.hailong.response.Recount;
 import vn.hailong.servicepoint.Communes;
 import vn.hailong.servicepoint.ServicePoints;
@@ -74,6 +75,7 @@ final class ResultsDesk {
     final FakeCounts counts = new FakeCounts();
     final ShownForms shown = mock(ShownForms.class);
     final Comments comments = mock(Comments.class);
+    final CommentsInBatches batches = mock(CommentsInBatches.class);
     final ServicePoints points = mock(ServicePoints.class);
     final Recount recount = mock(Recount.class);
     final AuditTrail audit = mock(AuditTrail.class);
@@ -129,7 +131,7 @@ final class ResultsDesk {
                                 MESSAGES),
                         new FunnelController(funnel, audit, new Simulation(false), MESSAGES),
                         new FunnelPages(funnel, communes, MESSAGES),
-                        new CommentsPages(comments, points, communes, filters, MESSAGES),
+                        new CommentsPages(comments, batches, points, communes, filters, MESSAGES),
                         new RecountPages(recounts, clock, MESSAGES),
                         new PublicResultsPages(filters, forms, facts, matrix, tables, communes, MESSAGES))
                 .controllerAdvice(new Problems())

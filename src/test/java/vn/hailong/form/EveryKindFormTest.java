@@ -61,7 +61,7 @@ class EveryKindFormTest {
     @Test
     void asksForDigitsAndOffersNotToKnow() {
         assertThat(blank(KINDS, Language.EN))
-                .contains("<label class=\"ask\" for=\"N1-f\">")
+                .contains("<label class=\"ask\" id=\"N1-l\" for=\"N1-f\">")
                 .contains("inputmode=\"numeric\"")
                 .contains("id=\"N1-f\" name=\"N1\" value=\"\" aria-describedby=\"N1-hint\"")
                 .contains("<input type=\"checkbox\" id=\"N1-dk\" name=\"N1\" value=\"dk\" data-alone=\"yes\">");

@@ -36,6 +36,7 @@ final class IntakeNode implements AutoCloseable {
     final MongoResponses responses;
     final MongoCounts counts;
     final MongoStepCounts steps;
+    final MongoCommentsInBatches batches;
     final BatchWriter writer;
     final StoreRecount recount;
     final CommentTexts comments;
@@ -57,6 +58,7 @@ final class IntakeNode implements AutoCloseable {
                 store, new Transactions(store, Clock.systemUTC()), contributions, deviceDays, comments, properties);
         writer = new BatchWriter(responses, properties, metrics, Clock.systemUTC());
         counts = new MongoCounts(store, questionnaires, TestCommunes.shipped(), properties, CLOCK);
+        batches = new MongoCommentsInBatches(store, comments, new StepProperties(10, 5), CLOCK);
         steps = new MongoStepCounts(
                 store,
                 questionnaires,

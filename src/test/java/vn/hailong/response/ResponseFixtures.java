@@ -43,6 +43,34 @@ final class ResponseFixtures {
         return new Draft(response, Map.of());
     }
 
+    /** With a text beside its choices. */
+    static Draft withText(Response response, String text) {
+        return withText(response, text, response.day());
+    }
+
+    static Draft withText(Response response, String text, LocalDate day) {
+        Response commented = new Response(
+                response.id(),
+                response.stage(),
+                response.revision(),
+                response.questionnaire(),
+                response.counter(),
+                response.commune(),
+                response.home(),
+                response.channel(),
+                response.answeredAt(),
+                response.receivedAt(),
+                day,
+                response.language(),
+                response.durationMillis(),
+                response.device(),
+                response.answers(),
+                Set.of("C12"),
+                response.flags(),
+                response.digest() + text.hashCode());
+        return new Draft(commented, Map.of("C12", text));
+    }
+
     private static Response response(
             UUID id,
             VersionId questionnaire,

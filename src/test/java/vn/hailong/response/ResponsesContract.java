@@ -7,12 +7,12 @@ import static vn.hailong.response.ResponseFixtures.draft;
 import static vn.hailong.response.ResponseFixtures.fromDevice;
 import static vn.hailong.response.ResponseFixtures.partialAnswer;
 import static vn.hailong.response.ResponseFixtures.policyAnswer;
+import static vn.hailong.response.ResponseFixtures.withText;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -366,28 +366,5 @@ abstract class ResponsesContract {
                         .find(new Document("_id", StoredId.of(id)))
                         .first())
                 .block();
-    }
-
-    private static Draft withText(Response response, String text) {
-        Response commented = new Response(
-                response.id(),
-                response.stage(),
-                response.revision(),
-                response.questionnaire(),
-                response.counter(),
-                response.commune(),
-                response.home(),
-                response.channel(),
-                response.answeredAt(),
-                response.receivedAt(),
-                response.day(),
-                response.language(),
-                response.durationMillis(),
-                response.device(),
-                response.answers(),
-                Set.of("C12"),
-                response.flags(),
-                response.digest() + text.hashCode());
-        return new Draft(commented, Map.of("C12", text));
     }
 }

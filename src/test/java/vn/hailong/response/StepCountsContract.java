@@ -8,7 +8,9 @@ import static vn.hailong.response.ResponseFixtures.counterAnswer;
 import static vn.hailong.response.ResponseFixtures.draft;
 import static vn.hailong.response.ResponseFixtures.partialAnswer;
 import static vn.hailong.response.ResponseFixtures.policyAnswer;
+import static vn.hailong.response.ResponseFixtures.withText;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +25,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import vn.hailong.response.Counts.View;
+import vn.hailong.shared.CommuneCode;
 import vn.hailong.shared.Period;
 
-/** The promises of {@link StepCounts}; kept on the embedded store and on a real MongoDB. */
+/** The promises of {@link StepCounts} and {@link CommentsInBatches}; kept on the embedded store and on a real MongoDB. */
 abstract class StepCountsContract {
 
     private static final Map<String, String> GLAD = Map.of("C01", "1", "C02", "5", "C03", "4");
@@ -137,6 +140,72 @@ abstract class StepCountsContract {
 
         answer(9, SAD);
         assertThat(seen(View.SERVICE, COMMUNE).complete()).isEqualTo(31);
+    }
+
+    @Test
+    void showsTodaysCommentsWhenFiveHaveComeTogetherAndThoseBeforeAtOnce() {
+        comment("of yesterday", DAY.minusDays(1));
+        for (int i = 1; i <= 4; i++) {
+            comment("words " + i, DAY);
+        }
+        assertThat(comments()).containsExactly("of yesterday");
+
+        comment("words 5", DAY);
+        assertThat(comments())
+                .containsExactlyInAnyOrder("of yesterday", "words 1", "words 2", "words 3", "words 4", "words 5");
+
+        comment("words 6", DAY);
+        assertThat(comments()).hasSize(6).doesNotContain("words 6");
+    }
+
+    @Test
+    void keepsACommentThatIsShownAsItWasUntilTheNextDay() {
+        UUID id = UUID.randomUUID();
+        node.writer
+                .write(withText(partialAnswer(id, Map.of("C02", "1")), "first words"))
+                .block();
+        for (int i = 1; i <= 4; i++) {
+            comment("words " + i, DAY);
+        }
+        assertThat(comments()).contains("first words");
+
+        node.writer.write(withText(counterAnswer(id, GLAD), "last words")).block();
+
+        assertThat(comments()).contains("first words").doesNotContain("last words");
+    }
+
+    @Test
+    void forgetsTheCopiesOfCommentsWhenTheDayIsOver() {
+        for (int i = 1; i <= 5; i++) {
+            comment("words " + i, DAY);
+        }
+        comments();
+
+        MongoCommentsInBatches.forgetBefore(node.store.database().block(), DAY).block();
+        assertThat(copies()).isEqualTo(1);
+        MongoCommentsInBatches.forgetBefore(node.store.database().block(), DAY.plusDays(1))
+                .block();
+        assertThat(copies()).isZero();
+    }
+
+    private long copies() {
+        return Flux.from(ResponseStore.steps(node.store.database().block()).find())
+                .count()
+                .block();
+    }
+
+    private void comment(String text, LocalDate day) {
+        node.writer
+                .write(withText(counterAnswer(UUID.randomUUID(), GLAD), text, day))
+                .block();
+    }
+
+    private List<String> comments() {
+        return node.batches
+                .list(new CommuneCode(COMMUNE), Period.of(YearMonth.from(DAY)), false, 100)
+                .map(Comments.Comment::text)
+                .collectList()
+                .block();
     }
 
     private StepCounts.Sealed sealed() {
