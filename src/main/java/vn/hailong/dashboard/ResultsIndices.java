@@ -160,7 +160,7 @@ class ResultsIndices {
             this.filter = filter;
             this.language = language;
             this.staff = staff;
-            this.framework = frameworks.find(filter.asked().framework()).orElseGet(frameworks::sipas);
+            this.framework = frameworks.criteriaOf(filter.asked().framework()).orElseGet(frameworks::sipas);
             this.places = places(framework, staff);
             this.figures = Figures.of(
                     filter.asked(), framework, places.stream().map(Place::group).toList(), filter.rule());

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import vn.hailong.shared.Words;
 
 /**
- * A published version of a questionnaire; it never changes.
+ * A version of a questionnaire; a published one never changes.
  *
- * @param framework the framework its criteria are of
+ * @param framework the framework its criteria are of, or the frame or scheme that scores its items
  * @param published the local day from which it is asked
  * @param intro one or two sentences above the first item
  */
@@ -22,8 +22,16 @@ public record Questionnaire(
         @Nullable Words intro,
         List<Item> items) {
 
+    /** The day of a draft, which never comes. */
+    static final LocalDate NO_DAY = LocalDate.MAX;
+
     public Questionnaire {
         items = List.copyOf(items);
+    }
+
+    /** Whether it has no day yet, so that nobody is asked. */
+    boolean isDraft() {
+        return published.equals(NO_DAY);
     }
 
     /** The same, asked from another day. */
