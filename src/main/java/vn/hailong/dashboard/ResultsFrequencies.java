@@ -128,7 +128,7 @@ class ResultsFrequencies {
 
     /** Those of the items that are shown. */
     private List<SeriesBreak> breaks(Filter filter, Staff staff) {
-        Framework framework = frameworks.find(filter.asked().framework()).orElseGet(frameworks::sipas);
+        Framework framework = frameworks.criteriaOf(filter.asked().framework()).orElseGet(frameworks::sipas);
         return SeriesBreak.of(filter.asked(), framework).stream()
                 .filter(found -> Optional.ofNullable(filter.asked().items().get(found.item()))
                         .map(item -> isTheirs(item, staff))
