@@ -37,14 +37,28 @@ class FrequencyViews {
                 count.id(),
                 item == null ? count.id() : item.text().in(texts.language()),
                 texts.of(
-                        "dashboard.commune.counted",
-                        texts.count(count.answered()),
-                        texts.count(count.blank()),
-                        texts.count(count.notAsked())),
+                                "dashboard.commune.counted",
+                                texts.count(count.answered()),
+                                texts.count(count.blank()),
+                                texts.count(count.notAsked()))
+                        + since(count, asked, texts),
                 isWithheld(count, item),
                 count.options().stream()
                         .map(option -> bar(option, count, item, texts))
                         .toList());
+    }
+
+    /** That answers to earlier versions are left out; empty where none is. */
+    private static String since(Frequencies.ItemCount count, Asked asked, Texts texts) {
+        int since = asked.series().sinceOf(count.id());
+        int first = asked.all().stream()
+                .filter(version -> version.item(count.id()).isPresent())
+                .findFirst()
+                .map(version -> version.key().version())
+                .orElse(since);
+        return since > first && asked.series().versions().contains(first)
+                ? " " + texts.of("dashboard.commune.since", String.valueOf(since))
+                : "";
     }
 
     /** Whether options were chosen that the reader may not see. */

@@ -12,6 +12,8 @@ import reactor.core.publisher.Mono;
 import vn.hailong.access.CurrentStaff;
 import vn.hailong.access.Role;
 import vn.hailong.access.Staff;
+import vn.hailong.indicator.Framework;
+import vn.hailong.indicator.Frameworks;
 import vn.hailong.questionnaire.Item;
 import vn.hailong.response.Channel;
 import vn.hailong.response.Counts;
@@ -33,12 +35,15 @@ class ResultsFrequencies {
     private final Seen seen;
     private final Communes communes;
     private final ServicePoints points;
+    private final Frameworks frameworks;
     private final Threshold threshold;
 
-    ResultsFrequencies(Seen seen, Communes communes, ServicePoints points, ResultsProperties properties) {
+    ResultsFrequencies(
+            Seen seen, Communes communes, ServicePoints points, Frameworks frameworks, ResultsProperties properties) {
         this.seen = seen;
         this.communes = communes;
         this.points = points;
+        this.frameworks = frameworks;
         this.threshold = new Threshold(properties.threshold());
     }
 
@@ -61,7 +66,7 @@ class ResultsFrequencies {
 
     private Mono<Frequencies> ofPlace(Filter filter, Optional<CommuneCode> place, Staff staff) {
         Set<String> places = place.map(code -> Set.of(code.value())).orElse(Set.of());
-        return read(filter, filter.query(filter.by().view(), places), place, Optional.empty(), staff);
+        return read(filter, filter.by().view(), places, place, Optional.empty(), staff);
     }
 
     private Mono<Frequencies> ofCounter(Filter filter, String id, Optional<CommuneCode> place, Staff staff) {
@@ -77,22 +82,23 @@ class ResultsFrequencies {
                         return Mono.error(invalid("counter", "dashboard.fault.counter"));
                     }
                     return read(
-                            filter,
-                            filter.query(Counts.View.COUNTER, Set.of(id)),
-                            Optional.ofNullable(its),
-                            Optional.of(id),
-                            staff);
+                            filter, Counts.View.COUNTER, Set.of(id), Optional.ofNullable(its), Optional.of(id), staff);
                 });
     }
 
     private Mono<Frequencies> read(
-            Filter filter, Counts.Query query, Optional<CommuneCode> place, Optional<String> counter, Staff staff) {
-        Mono<Tally> read =
-                seen.read(query, staff).map(tallies -> tallies.values().stream().reduce(Tally.EMPTY, Tally::plus));
+            Filter filter,
+            Counts.View view,
+            Set<String> places,
+            Optional<CommuneCode> place,
+            Optional<String> counter,
+            Staff staff) {
+        Mono<VersionTallies> read = seen.read(filter, view, places, staff)
+                .map(tallies -> tallies.values().stream().reduce(VersionTallies.NONE, VersionTallies::plus));
         return Mono.zip(
                 read,
                 seen.received(filter, staff),
-                (tally, received) -> new Frequencies(
+                (tallies, received) -> new Frequencies(
                         filter.questionnaireText(),
                         filter.period().start(),
                         filter.period().last(),
@@ -101,19 +107,31 @@ class ResultsFrequencies {
                         place.map(CommuneCode::value).orElse(null),
                         counter.orElse(null),
                         received.orElse(null),
-                        new Frequencies.Answered(tally.complete(), tally.partial()),
-                        items(filter, tally, staff)));
+                        new Frequencies.Answered(
+                                tallies.all().complete(), tallies.all().partial()),
+                        items(filter, tallies, staff),
+                        breaks(filter, staff)));
     }
 
     /** Without those that steps count in another view. */
-    private List<Frequencies.ItemCount> items(Filter filter, Tally tally, Staff staff) {
-        if (!staff.seesEverything() && !threshold.isReachedBy(tally.answers())) {
+    private List<Frequencies.ItemCount> items(Filter filter, VersionTallies tallies, Staff staff) {
+        if (!staff.seesEverything() && !threshold.isReachedBy(tallies.all().answers())) {
             return List.of();
         }
         return filter.asked().items().values().stream()
                 .filter(item -> isTheirs(item, staff))
-                .filter(item -> staff.seesEverything() || tally.items().containsKey(item.id()))
-                .map(item -> count(item, tally, staff))
+                .filter(item -> staff.seesEverything() || tallies.all().items().containsKey(item.id()))
+                .map(item -> count(item, tallies.since(filter.asked().series().sinceOf(item.id())), staff))
+                .toList();
+    }
+
+    /** Those of the items that are shown. */
+    private List<SeriesBreak> breaks(Filter filter, Staff staff) {
+        Framework framework = frameworks.find(filter.asked().framework()).orElseGet(frameworks::sipas);
+        return SeriesBreak.of(filter.asked(), framework).stream()
+                .filter(found -> Optional.ofNullable(filter.asked().items().get(found.item()))
+                        .map(item -> isTheirs(item, staff))
+                        .orElse(true))
                 .toList();
     }
 

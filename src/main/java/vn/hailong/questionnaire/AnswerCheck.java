@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.hailong.shared.CommuneCode;
 import vn.hailong.shared.Fault;
+import vn.hailong.shared.FreeText;
 
 /** The check of what was sent against the questionnaire that was asked. */
 public final class AnswerCheck {

@@ -29,9 +29,6 @@ class SubmissionIntake implements Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubmissionIntake.class);
 
-    /** How long an answer may stay on a phone, and a superseded version is still taken. */
-    private static final Duration GRACE = Duration.ofDays(30);
-
     /** How far a phone's clock may be ahead before its time is refused. */
     private static final Duration CLOCK_AHEAD = Duration.ofMinutes(2);
 
