@@ -90,7 +90,9 @@ class EveryPageIT {
         made.put("receipt", sendAForm(page));
         logIn(page);
         made.put("draft", upload(page, "/dashboard/questionnaires/import", "counter-short-2.yaml", draft()));
-        made.put("accounts", upload(page, "/dashboard/accounts/import", "a.csv", "Name;Login;Role\nA name;a.b;Analyst\n"));
+        made.put(
+                "accounts",
+                upload(page, "/dashboard/accounts/import", "a.csv", "Name;Login;Role\nA name;a.b;Analyst\n"));
         page.close();
     }
 
@@ -139,7 +141,8 @@ class EveryPageIT {
         page.setViewportSize(360, 740);
         page.navigate(url("/f/" + made.get("counter") + "?lang=vi"));
         page.keyboard().press("Tab");
-        assertThat(page.locator(".skip").evaluate("e => e === document.activeElement")).isEqualTo(true);
+        assertThat(page.locator(".skip").evaluate("e => e === document.activeElement"))
+                .isEqualTo(true);
         page.keyboard().press("Enter");
         press(page, "Tab", "#C01-1");
         page.keyboard().press("Space");
@@ -158,7 +161,9 @@ class EveryPageIT {
     /** Until the focus is there; at most as often as the page has stops. */
     private static void press(Page page, String key, String target) {
         for (int stop = 0; stop < 60; stop++) {
-            if (page.locator(target).evaluate("e => e === document.activeElement").equals(true)) {
+            if (page.locator(target)
+                    .evaluate("e => e === document.activeElement")
+                    .equals(true)) {
                 return;
             }
             page.keyboard().press(key);
@@ -193,21 +198,20 @@ class EveryPageIT {
 
     private void answer(int i) {
         Map<String, Object> body = Map.of(
-                "submissionId", UUID.randomUUID().toString(),
-                "counter", made.get("counter"),
-                "questionnaire", i % 2 == 0 ? "policy-short" : "counter-short",
-                "version", 1,
-                "durationMillis", 60_000,
+                "submissionId",
+                UUID.randomUUID().toString(),
+                "counter",
+                made.get("counter"),
+                "questionnaire",
+                i % 2 == 0 ? "policy-short" : "counter-short",
+                "version",
+                1,
+                "durationMillis",
+                60_000,
                 "answers",
-                        i % 2 == 0
-                                ? Map.of(
-                                        "P00",
-                                        List.of("HEALTH"),
-                                        "F06",
-                                        i % 4 == 0 ? "3" : "5",
-                                        "P24",
-                                        BAT_XAT.value())
-                                : Map.of("C01", "3", "C06", "4", "C12", "Thêm ghế ngồi chờ"));
+                i % 2 == 0
+                        ? Map.of("P00", List.of("HEALTH"), "F06", i % 4 == 0 ? "3" : "5", "P24", BAT_XAT.value())
+                        : Map.of("C01", "3", "C06", "4", "C12", "Thêm ghế ngồi chờ"));
         assertThat(context.request()
                         .post(
                                 url("/api/v1/responses"),
@@ -246,7 +250,8 @@ class EveryPageIT {
         try (InputStream shipped = EveryPageIT.class.getResourceAsStream("/questionnaire/counter-short-1.yaml")) {
             return new String(shipped.readAllBytes(), StandardCharsets.UTF_8)
                     .replaceFirst("version: 1", "version: 2")
-                    .replaceFirst("published: .*", "published: " + LocalDate.now().plusDays(30));
+                    .replaceFirst(
+                            "published: .*", "published: " + LocalDate.now().plusDays(30));
         }
     }
 

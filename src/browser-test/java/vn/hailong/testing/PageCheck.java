@@ -15,8 +15,7 @@ public final class PageCheck {
     private static final List<Integer> WIDTHS = List.of(320, 360, 768, 1280, 1920, 640);
 
     /** What can be pressed and is smaller than a finger: all but links within a sentence, whose lines set their height. */
-    private static final String SMALL =
-            """
+    private static final String SMALL = """
             () => [...document.querySelectorAll('a[href],button,input:not([type=hidden]),select,textarea,summary')]
               .filter(e => e.checkVisibility({opacityProperty: false, visibilityProperty: true}))
               .filter(e => !e.disabled && !e.matches('.skip'))
@@ -38,8 +37,7 @@ public final class PageCheck {
               .slice(0, 3)
             """;
 
-    private static final String MOVING =
-            """
+    private static final String MOVING = """
             () => [...document.querySelectorAll('*')]
               .filter(e => { const s = getComputedStyle(e);
                 return [s.transitionDuration, s.animationDuration].join().split(',').some(d => parseFloat(d) > 0); })
@@ -47,8 +45,7 @@ public final class PageCheck {
             """;
 
     /** Each stop of the Tab key in turn, as the browser shows it to who came by keyboard: in sight, and with an outline. */
-    private static final String STOPS =
-            """
+    private static final String STOPS = """
             () => {
               const faults = [];
               const named = new Set();
@@ -74,8 +71,7 @@ public final class PageCheck {
 
     private static final String AXE = read("/axe.min.js");
 
-    private static final String VIOLATIONS =
-            """
+    private static final String VIOLATIONS = """
             async rules => {
               const run = await axe.run(document, Object.assign({resultTypes: ['violations']},
                 rules.length ? {runOnly: {type: 'rule', values: rules}} : {}));

@@ -13,8 +13,6 @@ class PagesListTest {
         PagesList.read().forEach(entry -> listed.add(entry.pattern()));
         listed.removeIf(pattern -> pattern.endsWith("/no-such-page"));
 
-        assertThat(listed)
-                .as("the addresses in acceptance/pages.txt")
-                .isEqualTo(new TreeSet<>(PagesList.addresses()));
+        assertThat(listed).as("the addresses in acceptance/pages.txt").isEqualTo(new TreeSet<>(PagesList.addresses()));
     }
 }
