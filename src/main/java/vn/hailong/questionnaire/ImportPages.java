@@ -149,7 +149,9 @@ class ImportPages {
     private Rendering draft(HttpStatus status, QuestionnaireDraft draft, @Nullable Typed typed, Locale locale) {
         Questionnaire questionnaire = draft.questionnaire();
         LocalDate earliest = draft.earliest(LocalDate.now(clock));
-        LocalDate day = questionnaire.published().isBefore(earliest) ? earliest : questionnaire.published();
+        LocalDate day = questionnaire.isDraft() || questionnaire.published().isBefore(earliest)
+                ? earliest
+                : questionnaire.published();
         Map<String, String> faults = new LinkedHashMap<>();
         if (typed != null) {
             typed.problem()
@@ -172,7 +174,7 @@ class ImportPages {
     }
 
     private List<ChangeRow> changes(QuestionnaireDraft draft, boolean breaks, Locale locale) {
-        Framework framework = frameworks.find(draft.questionnaire().framework()).orElse(null);
+        Framework framework = frameworks.criteriaOf(draft.questionnaire().framework()).orElse(null);
         return draft.diff().stream()
                 .flatMap(diff -> diff.changes().stream())
                 .filter(change -> change.breaks() == breaks)

@@ -2,6 +2,7 @@ package vn.hailong.questionnaire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -93,6 +94,11 @@ class VersionDiffTest {
                 new Case("published: 2026-12-01", "published: 2027-01-01"));
     }
 
+    /** The second version of each case. */
+    static Stream<String> secondVersions() {
+        return changes().map(change -> Trial.second(change.part(), change.instead()));
+    }
+
     @ParameterizedTest
     @MethodSource("changes")
     void tellsWhatChangedAndWhatItBreaks(Case change) {
@@ -118,6 +124,30 @@ class VersionDiffTest {
         assertThat(VersionDiff.of(FIRST, moved).changes())
                 .extracting(Change::kind)
                 .containsExactly(Kind.ORDER);
+    }
+
+    /** A new component of an item is compared in {@link VersionDiff}, and in {@link Series} where it breaks; then it is named here. */
+    @Test
+    void knowsEverythingThatAnItemIsMadeOf() {
+        assertThat(Item.class.getRecordComponents())
+                .extracting(RecordComponent::getName)
+                .containsExactly(
+                        "id",
+                        "kind",
+                        "role",
+                        "required",
+                        "text",
+                        "criterion",
+                        "policyGroup", // belongs to the criterion
+                        "options",
+                        "showIf",
+                        "maxLength",
+                        "range",
+                        "row", // its words are in the text, its scale in the options
+                        "sensitive");
+        assertThat(Item.Option.class.getRecordComponents())
+                .extracting(RecordComponent::getName)
+                .containsExactly("code", "text", "satisfied", "score");
     }
 
     @Test
