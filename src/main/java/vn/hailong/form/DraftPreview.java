@@ -37,11 +37,13 @@ class DraftPreview implements FormPreview {
     private final FormViews views;
     private final Pages pages;
     private final Assets assets;
+    private final PageLanguages languages;
 
-    DraftPreview(FormViews views, Pages pages, Assets assets) {
+    DraftPreview(FormViews views, Pages pages, Assets assets, PageLanguages languages) {
         this.views = views;
         this.pages = pages;
         this.assets = assets;
+        this.languages = languages;
     }
 
     @Override
@@ -62,9 +64,11 @@ class DraftPreview implements FormPreview {
     }
 
     private byte[] render(Questionnaire questionnaire, Language language, String back) {
-        String other = back + "/preview?in=" + PageLanguage.other(language).tag();
+        List<PageLanguages.Choice> others = languages.others(language, back + "/preview", "in").stream()
+                .filter(other -> Language.OFFERED.contains(new Language(other.tag())))
+                .toList();
         String form = pages.render(
-                "form", language, other, Map.of("form", views.blank(at(language), questionnaire, language)));
+                "form", language, others, Map.of("form", views.blank(at(language), questionnaire, language)));
         String still = once(TARGET, form, "");
         still = once(BUTTON, still, "<button type=\"button\" disabled id=\"send\"");
         return once(CONTENT, still, "<main id=\"main\">\n" + notice(language, back))

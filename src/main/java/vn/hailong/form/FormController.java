@@ -62,6 +62,7 @@ class FormController {
     private final FormViews views;
     private final HelpPages helpPages;
     private final Pages pages;
+    private final PageLanguages languages;
     private final FreshIds freshIds;
     private final Clock clock;
     private final ShownTally tally;
@@ -77,6 +78,7 @@ class FormController {
             FormViews views,
             HelpPages helpPages,
             Pages pages,
+            PageLanguages languages,
             FreshIds freshIds,
             Clock clock,
             ShownTally tally,
@@ -90,6 +92,7 @@ class FormController {
         this.views = views;
         this.helpPages = helpPages;
         this.pages = pages;
+        this.languages = languages;
         this.freshIds = freshIds;
         this.clock = clock;
         this.tally = tally;
@@ -106,7 +109,7 @@ class FormController {
             ServerWebExchange exchange) {
         return CounterCode.parse(code)
                 .map(found -> Mono.just(seeOther("/f/" + found + query(lang))))
-                .orElseGet(() -> helpPages.unknown(code, PageLanguage.of(lang, exchange.getRequest())));
+                .orElseGet(() -> helpPages.unknown(code, languages.of(lang, exchange.getRequest())));
     }
 
     @GetMapping("/f/{code}")
@@ -115,7 +118,7 @@ class FormController {
             @RequestParam(required = false) @Nullable String questionnaire,
             @RequestParam(required = false) @Nullable String lang,
             ServerWebExchange exchange) {
-        Language language = PageLanguage.of(lang, exchange.getRequest());
+        Language language = languages.of(lang, exchange.getRequest());
         return counter(code)
                 .flatMap(at -> at.isOpen()
                         ? Mono.justOrEmpty(questionnaires.current(asked(questionnaire, at)))
@@ -143,7 +146,7 @@ class FormController {
 
     @PostMapping("/f/{code}")
     Mono<ResponseEntity<byte[]>> send(@PathVariable String code, ServerWebExchange exchange) {
-        Language browser = PageLanguage.ofBrowser(exchange.getRequest());
+        Language browser = languages.ofBrowser(exchange.getRequest());
         return fields(exchange)
                 .flatMap(fields -> take(code, fields, exchange))
                 .onErrorResume(Problem.class, problem -> refused(problem, code, browser));
@@ -151,7 +154,7 @@ class FormController {
 
     private Mono<ResponseEntity<byte[]>> take(
             String code, MultiValueMap<String, String> fields, ServerWebExchange exchange) {
-        Language language = PageLanguage.of(fields.getFirst("lang"), exchange.getRequest());
+        Language language = languages.of(fields.getFirst("lang"), exchange.getRequest());
         return counter(code)
                 .flatMap(at -> Mono.justOrEmpty(asked(fields, at))
                         .flatMap(questionnaire -> {
@@ -230,11 +233,11 @@ class FormController {
     }
 
     /** What the person wrote in their own words: too much to lose with the code. */
-    private static List<HelpPages.Written> written(Attempt attempt) {
+    private List<HelpPages.Written> written(Attempt attempt) {
         return attempt.questionnaire().items().stream()
                 .filter(item -> item.kind() == Item.Kind.TEXT)
                 .flatMap(item -> attempt.sent().answers().getOrDefault(item.id(), List.of()).stream()
-                        .map(text -> new HelpPages.Written(item.text().in(attempt.language()), text)))
+                        .map(text -> new HelpPages.Written(languages.text(item.text(), attempt.language()), text)))
                 .toList();
     }
 
@@ -263,7 +266,7 @@ class FormController {
                 status,
                 "form",
                 attempt.language(),
-                FormPages.switchUrl(attempt.at(), attempt.questionnaire(), attempt.language()),
+                FormPages.address(attempt.at(), attempt.questionnaire()),
                 Map.of(
                         "form",
                         views.filled(
@@ -404,17 +407,13 @@ class FormController {
         return new Problem(Problem.Kind.TOO_LARGE, "form.too-large", "A form has at most " + MOST_BYTES + " bytes");
     }
 
-    private static String receiptUrl(ReceiptCode receipt, Language language, ServerWebExchange exchange) {
-        boolean said = language.equals(PageLanguage.ofBrowser(exchange.getRequest()));
+    private String receiptUrl(ReceiptCode receipt, Language language, ServerWebExchange exchange) {
+        boolean said = language.equals(languages.ofBrowser(exchange.getRequest()));
         return "/r/" + receipt + (said ? "" : "?lang=" + language.tag());
     }
 
-    private static String query(@Nullable String lang) {
-        return lang != null
-                        && Language.OFFERED.contains(Language.offered(lang))
-                        && lang.equals(Language.offered(lang).tag())
-                ? "?lang=" + lang
-                : "";
+    private String query(@Nullable String lang) {
+        return languages.isOffered(lang) ? "?lang=" + lang : "";
     }
 
     private static ResponseEntity<byte[]> seeOther(String path) {

@@ -43,12 +43,12 @@ class FormPages {
         return SlottedPage.of(pages.renderCompact(
                 "form",
                 language,
-                switchUrl(at, questionnaire, language),
+                address(at, questionnaire),
                 Map.of("form", views.blank(at, questionnaire, language))));
     }
 
-    static String switchUrl(ServicePoint.At at, Questionnaire questionnaire, Language language) {
-        return "/f/" + at.code() + "?questionnaire=" + questionnaire.key().questionnaire() + "&lang="
-                + PageLanguage.other(language).tag();
+    /** Where the form is shown, without a language. */
+    static String address(ServicePoint.At at, Questionnaire questionnaire) {
+        return "/f/" + at.code() + "?questionnaire=" + questionnaire.key().questionnaire();
     }
 }

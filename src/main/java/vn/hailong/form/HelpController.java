@@ -13,9 +13,11 @@ import reactor.core.publisher.Mono;
 class HelpController {
 
     private final HelpPages helpPages;
+    private final PageLanguages languages;
 
-    HelpController(HelpPages helpPages) {
+    HelpController(HelpPages helpPages, PageLanguages languages) {
         this.helpPages = helpPages;
+        this.languages = languages;
     }
 
     @GetMapping("/f/help")
@@ -24,6 +26,6 @@ class HelpController {
             @RequestParam(required = false) @Nullable String commune,
             @RequestParam(required = false) @Nullable String lang,
             ServerWebExchange exchange) {
-        return helpPages.search(q, commune, PageLanguage.of(lang, exchange.getRequest()));
+        return helpPages.search(q, commune, languages.of(lang, exchange.getRequest()));
     }
 }

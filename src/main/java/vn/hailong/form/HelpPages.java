@@ -64,7 +64,7 @@ class HelpPages {
                 HttpStatus.NOT_FOUND,
                 "questionnaire-unknown",
                 language,
-                own + PageLanguage.other(language).tag(),
+                "/f/" + at.code(),
                 Map.of("own", own + language.tag(), "point", at.point().name()));
     }
 
@@ -92,13 +92,8 @@ class HelpPages {
             values.put("searched", communeCode != null || !typed.isBlank());
             values.put("found", matches.stream().map(HelpPages::found).toList());
             values.put("desks", found);
-            String same = communeCode != null && !matches.isEmpty() ? "&commune=" + communeCode : "";
-            return pages.page(
-                    HttpStatus.OK,
-                    "help",
-                    language,
-                    "/f/help?lang=" + PageLanguage.other(language).tag() + same,
-                    values);
+            String same = communeCode != null && !matches.isEmpty() ? "?commune=" + communeCode : "";
+            return pages.page(HttpStatus.OK, "help", language, "/f/help" + same, values);
         });
     }
 
@@ -108,14 +103,7 @@ class HelpPages {
             Map<String, Object> values = values(key, cut(typed), language);
             values.put("written", written);
             values.put("provincial", provincial);
-            return pages.page(
-                    status,
-                    "help",
-                    language,
-                    written.isEmpty()
-                            ? "/f/help?lang=" + PageLanguage.other(language).tag()
-                            : "",
-                    values);
+            return pages.page(status, "help", language, written.isEmpty() ? "/f/help" : "", values);
         });
     }
 

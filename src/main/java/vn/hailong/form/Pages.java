@@ -17,6 +17,7 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import vn.hailong.shared.ForeignWords;
 import vn.hailong.shared.Language;
 
 /** Renders the citizen's pages and gives each the headers they share. */
@@ -30,36 +31,46 @@ class Pages {
     private final ITemplateEngine engine;
     private final MessageSource messages;
     private final Assets assets;
+    private final PageLanguages languages;
 
-    Pages(ITemplateEngine engine, MessageSource messages, Assets assets) {
+    Pages(ITemplateEngine engine, MessageSource messages, Assets assets, PageLanguages languages) {
         this.engine = engine;
         this.messages = messages;
         this.assets = assets;
+        this.languages = languages;
     }
 
-    /** A page rendered for this request; it blocks nobody's event loop. */
+    /**
+     * A page rendered for this request; it blocks nobody's event loop.
+     *
+     * @param address where the page is shown again in another language; blank where it cannot be
+     */
     Mono<ResponseEntity<byte[]>> page(
-            HttpStatus status, String template, Language language, String switchUrl, Map<String, ?> values) {
-        return Mono.fromCallable(() -> render(template, language, switchUrl, values))
+            HttpStatus status, String template, Language language, String address, Map<String, ?> values) {
+        return Mono.fromCallable(() -> render(template, language, address, values))
                 .subscribeOn(Schedulers.boundedElastic())
                 .map(html -> html(status).body(html.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The page as text; call it where blocking is allowed. */
-    String render(String template, Language language, String switchUrl, Map<String, ?> values) {
-        Language other = PageLanguage.other(language);
+    String render(String template, Language language, String address, Map<String, ?> values) {
+        return render(template, language, languages.others(language, address), values);
+    }
+
+    /** @param others the same page in other languages */
+    String render(String template, Language language, List<PageLanguages.Choice> others, Map<String, ?> values) {
         Context context = new Context(language.locale(), new HashMap<>(values));
         context.setVariable("lang", language.tag());
-        context.setVariable("otherLang", other.tag());
-        context.setVariable("switchUrl", switchUrl);
+        context.setVariable("direction", languages.direction(language));
+        context.setVariable("languages", others);
         context.setVariable("style", assets.style());
         context.setVariable("script", assets.script());
-        return engine.process("form/" + template, context);
+        return ForeignWords.inHtml(engine.process("form/" + template, context));
     }
 
     /** The page without its indents; not for pages that hold what somebody typed. */
-    String renderCompact(String template, Language language, String switchUrl, Map<String, ?> values) {
-        return INDENT.matcher(render(template, language, switchUrl, values)).replaceAll("\n");
+    String renderCompact(String template, Language language, String address, Map<String, ?> values) {
+        return INDENT.matcher(render(template, language, address, values)).replaceAll("\n");
     }
 
     /** The start of an answer that nobody keeps a copy of. */

@@ -21,35 +21,37 @@ class PrivacyController {
     private final PrivacyProperties privacy;
     private final Retention retention;
     private final Pages pages;
+    private final PageLanguages languages;
     private final Map<Language, byte[]> kept = new ConcurrentHashMap<>();
 
-    PrivacyController(PrivacyProperties privacy, Retention retention, Pages pages) {
+    PrivacyController(PrivacyProperties privacy, Retention retention, Pages pages, PageLanguages languages) {
         this.privacy = privacy;
         this.retention = retention;
         this.pages = pages;
+        this.languages = languages;
     }
 
     @GetMapping("/privacy")
     Mono<ResponseEntity<byte[]>> privacy(
             @RequestParam(required = false) @Nullable String lang, ServerWebExchange exchange) {
-        Language language = PageLanguage.of(lang, exchange.getRequest());
+        Language language = languages.of(lang, exchange.getRequest());
         return Mono.fromCallable(() -> kept.computeIfAbsent(language, this::render))
                 .subscribeOn(Schedulers.boundedElastic())
                 .map(page -> pages.still().body(page));
     }
 
     private byte[] render(Language language) {
-        String tag = language.tag();
         return pages.renderCompact(
                         "privacy",
                         language,
-                        "/privacy?lang=" + PageLanguage.other(language).tag(),
+                        "/privacy",
                         Map.of(
-                                "controller", privacy.controller().in(tag),
-                                "office", privacy.office().in(tag),
+                                "controller",
+                                        languages.text(privacy.controller().words(), language),
+                                "office", languages.text(privacy.office().words(), language),
                                 "answerMonths", retention.answerMonths(),
                                 "commentMonths", retention.commentMonths(),
-                                "contact", privacy.contact().in(tag)))
+                                "contact", languages.text(privacy.contact().words(), language)))
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

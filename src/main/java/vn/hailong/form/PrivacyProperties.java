@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
+import vn.hailong.shared.Words;
 
 /**
  * Who answers for the answers, as the privacy page says it.
@@ -24,8 +25,8 @@ record PrivacyProperties(
             @NotBlank @DefaultValue("-") String vi,
             @NotBlank @DefaultValue("-") String en) {
 
-        String in(String language) {
-            return language.equals("vi") ? vi : en;
+        Words words() {
+            return Words.of(vi, en);
         }
     }
 }

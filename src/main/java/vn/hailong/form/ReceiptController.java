@@ -30,12 +30,19 @@ class ReceiptController {
     private final ServicePoints servicePoints;
     private final Questionnaires questionnaires;
     private final Pages pages;
+    private final PageLanguages languages;
 
-    ReceiptController(Receipts receipts, ServicePoints servicePoints, Questionnaires questionnaires, Pages pages) {
+    ReceiptController(
+            Receipts receipts,
+            ServicePoints servicePoints,
+            Questionnaires questionnaires,
+            Pages pages,
+            PageLanguages languages) {
         this.receipts = receipts;
         this.servicePoints = servicePoints;
         this.questionnaires = questionnaires;
         this.pages = pages;
+        this.languages = languages;
     }
 
     /** A receipt somebody typed. */
@@ -44,7 +51,7 @@ class ReceiptController {
             @RequestParam(defaultValue = "") String code,
             @RequestParam(required = false) @Nullable String lang,
             ServerWebExchange exchange) {
-        Language language = PageLanguage.of(lang, exchange.getRequest());
+        Language language = languages.of(lang, exchange.getRequest());
         return ReceiptCode.parse(code)
                 .map(receipt -> Mono.just(ResponseEntity.status(HttpStatus.SEE_OTHER)
                         .location(URI.create("/r/" + receipt + "?lang=" + language.tag()))
@@ -57,7 +64,7 @@ class ReceiptController {
             @PathVariable String code,
             @RequestParam(required = false) @Nullable String lang,
             ServerWebExchange exchange) {
-        Language language = PageLanguage.of(lang, exchange.getRequest());
+        Language language = languages.of(lang, exchange.getRequest());
         return Mono.justOrEmpty(ReceiptCode.parse(code))
                 .flatMap(receipts::find)
                 .flatMap(receipt -> offer(receipt, language)
@@ -72,12 +79,7 @@ class ReceiptController {
         values.put("code", receipt.code().toString());
         values.put("offerUrl", offer.getOrDefault("url", ""));
         values.put("offerTitle", offer.getOrDefault("title", ""));
-        return pages.page(
-                HttpStatus.OK,
-                "receipt",
-                language,
-                "/r/" + receipt.code() + "?lang=" + PageLanguage.other(language).tag(),
-                values);
+        return pages.page(HttpStatus.OK, "receipt", language, "/r/" + receipt.code(), values);
     }
 
     /** Empty where it was the one answered, or the counter is closed. */
@@ -91,7 +93,7 @@ class ReceiptController {
                                 "url",
                                 "/f/" + at.code() + "?questionnaire=" + OFFERED + "&lang=" + language.tag(),
                                 "title",
-                                other.title().in(language))));
+                                languages.text(other.title(), language))));
     }
 
     private Mono<ResponseEntity<byte[]>> unknown(String typed, Language language) {

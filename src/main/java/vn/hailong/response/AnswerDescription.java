@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
+import vn.hailong.shared.CitizenLanguages;
 import vn.hailong.shared.Language;
 
 /** Tells programs what a submission holds, which the controller's own type does not: it reads any JSON, to name every fault. */
@@ -28,6 +29,12 @@ class AnswerDescription implements OpenApiCustomizer {
     private static final String SUBMISSION = "Submission";
     private static final String SCHEMAS = "#/components/schemas/";
 
+    private final CitizenLanguages languages;
+
+    AnswerDescription(CitizenLanguages languages) {
+        this.languages = languages;
+    }
+
     @Override
     public void customise(OpenAPI api) {
         PathItem path = api.getPaths() == null ? null : api.getPaths().get(ADDRESS);
@@ -36,7 +43,7 @@ class AnswerDescription implements OpenApiCustomizer {
         }
     }
 
-    private static void describe(OpenAPI api, Operation submit) {
+    private void describe(OpenAPI api, Operation submit) {
         api.getComponents().addSchemas(SUBMISSION, submission());
         api.getComponents().getSchemas().remove("JsonNode");
         submit.setRequestBody(new RequestBody().required(true).content(content("application/json", SUBMISSION)));
@@ -76,7 +83,7 @@ class AnswerDescription implements OpenApiCustomizer {
         return new Content().addMediaType(type, new MediaType().schema(new Schema<>().$ref(SCHEMAS + schema)));
     }
 
-    private static Schema<?> submission() {
+    private Schema<?> submission() {
         Schema<?> submission = type("object");
         submission.addProperty(
                 "submissionId", type("string").format("uuid").description("Made by the phone before the first try"));
@@ -86,7 +93,7 @@ class AnswerDescription implements OpenApiCustomizer {
                 "version", type("integer").minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(9999)));
         submission.addProperty("stage", oneOf(Stream.of("complete", "partial")).description("complete without it"));
         submission.addProperty(
-                "language", oneOf(Language.OFFERED.stream().map(Language::tag)).description("vi without it"));
+                "language", oneOf(languages.all().stream().map(Language::tag)).description("vi without it"));
         submission.addProperty(
                 "channel",
                 oneOf(Stream.of(Channel.values()).map(Channel::code)).description("For staff; whoever is not is qr"));

@@ -13,6 +13,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import vn.hailong.access.CurrentStaff;
+import vn.hailong.shared.CitizenLanguages;
 import vn.hailong.shared.Problem;
 
 /** Takes answers from programs: the form's script, a phone that kept one, another system. */
@@ -22,10 +23,12 @@ class ResponsesController {
 
     private final Intake intake;
     private final IntakeMetrics metrics;
+    private final CitizenLanguages languages;
 
-    ResponsesController(Intake intake, IntakeMetrics metrics) {
+    ResponsesController(Intake intake, IntakeMetrics metrics, CitizenLanguages languages) {
         this.intake = intake;
         this.metrics = metrics;
+        this.languages = languages;
     }
 
     /** @param receipt three groups of four */
@@ -42,7 +45,7 @@ class ResponsesController {
         return CurrentStaff.optional()
                 .map(staff -> true)
                 .defaultIfEmpty(false)
-                .map(staff -> SubmissionReader.read(body, staff, Optional.of(device)))
+                .map(staff -> SubmissionReader.read(body, staff, Optional.of(device), languages.all()))
                 .doOnError(Problem.class, unreadable -> metrics.refused(unreadable.code()))
                 .flatMap(intake::accept)
                 .map(accepted -> {

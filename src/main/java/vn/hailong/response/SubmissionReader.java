@@ -35,10 +35,12 @@ final class SubmissionReader {
     private static final long MOST_MILLIS = Long.MAX_VALUE / 1_000_000;
 
     private final JsonNode body;
+    private final List<Language> languages;
     private final List<Fault> faults = new ArrayList<>();
 
-    private SubmissionReader(JsonNode body) {
+    private SubmissionReader(JsonNode body, List<Language> languages) {
         this.body = body;
+        this.languages = languages;
     }
 
     /**
@@ -46,12 +48,13 @@ final class SubmissionReader {
      *
      * @param staff whether the caller is staff: only staff may name a channel
      * @param device what the phone carries for the day
+     * @param languages those that a form is offered in
      */
-    static Submission read(JsonNode body, boolean staff, Optional<String> device) {
+    static Submission read(JsonNode body, boolean staff, Optional<String> device, List<Language> languages) {
         if (!body.isObject()) {
             throw new Problem(Problem.Kind.MALFORMED, "response.not-an-object", "The body is not a JSON object");
         }
-        return new SubmissionReader(body).submission(staff, device);
+        return new SubmissionReader(body, languages).submission(staff, device);
     }
 
     private Submission submission(boolean staff, Optional<String> device) {
@@ -109,7 +112,7 @@ final class SubmissionReader {
 
     private Language language() {
         Map<String, Language> offered = new LinkedHashMap<>();
-        Language.OFFERED.forEach(language -> offered.put(language.tag(), language));
+        languages.forEach(language -> offered.put(language.tag(), language));
         return choice("language", offered, Language.VI);
     }
 

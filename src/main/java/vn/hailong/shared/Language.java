@@ -12,13 +12,17 @@ public record Language(String tag) {
     public static final Language VI = new Language("vi");
     public static final Language EN = new Language("en");
 
-    /** The languages of the interface, the first of them the default. */
+    /** The languages that every page is offered in, the first of them the default; {@link CitizenLanguages} has those of the citizen's pages. */
     public static final List<Language> OFFERED = List.of(VI, EN);
 
     public Language {
-        if (!FORMAT.matcher(tag).matches()) {
+        if (!isWellFormed(tag)) {
             throw new IllegalArgumentException("A language tag has two or three small letters, not \"" + tag + "\"");
         }
+    }
+
+    public static boolean isWellFormed(String tag) {
+        return FORMAT.matcher(tag).matches();
     }
 
     /** The offered language of the tag; Vietnamese for any other text and for null. */

@@ -3,10 +3,13 @@ package vn.hailong.shared;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -17,6 +20,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * @param name such as {@code counter-short-1.yaml}
  */
 public record ResourceFile(String folder, String name, byte[] content) {
+
+    private static final long MOST_BYTES = 1024 * 1024;
 
     public ResourceFile {
         content = content.clone();
@@ -37,6 +42,25 @@ public record ResourceFile(String folder, String name, byte[] content) {
             return List.copyOf(files);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + folder + "/*" + ending, e);
+        }
+    }
+
+    /** The files of a folder of the operator's whose name ends so, ordered by name; blocks, so it is for the start. */
+    public static List<ResourceFile> in(Path folder, String ending) {
+        try (Stream<Path> paths = Files.list(folder)) {
+            List<ResourceFile> files = new ArrayList<>();
+            for (Path path : paths.sorted().toList()) {
+                String name = path.getFileName().toString();
+                if (name.endsWith(ending) && Files.isRegularFile(path)) {
+                    if (Files.size(path) > MOST_BYTES) {
+                        throw new BrokenResource(folder + "/" + name, "file", "has more than " + MOST_BYTES + " bytes");
+                    }
+                    files.add(new ResourceFile(folder.toString(), name, Files.readAllBytes(path)));
+                }
+            }
+            return List.copyOf(files);
+        } catch (IOException e) {
+            throw new BrokenResource(folder.toString(), "folder", "cannot be read");
         }
     }
 

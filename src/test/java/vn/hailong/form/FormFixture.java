@@ -8,6 +8,7 @@ import static org.mockito.Mockito.when;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,6 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.web.reactive.config.EnableWebFlux;
 import org.thymeleaf.spring6.SpringWebFluxTemplateEngine;
@@ -37,7 +37,10 @@ import vn.hailong.servicepoint.CounterCode;
 import vn.hailong.servicepoint.PublicUrl;
 import vn.hailong.servicepoint.ServicePoint;
 import vn.hailong.servicepoint.ServicePoints;
+import vn.hailong.shared.CitizenLanguages;
+import vn.hailong.shared.CitizenMessages;
 import vn.hailong.shared.CommuneCode;
+import vn.hailong.shared.ResourceFile;
 import vn.hailong.shared.Simulation;
 
 /** The form room with mocked neighbours and the questionnaires that ship. */
@@ -85,6 +88,18 @@ public class FormFixture {
             true,
             List.of(new ServicePoint.Counter("k2", "Quầy số 2", Optional.of(PROVINCIAL), true)));
 
+    /** A made-up language, written from right to left and hardly begun. */
+    private static final byte[] TEST_LANGUAGE = """
+            name: "Zuzu"
+            direction: rtl
+            messages:
+              form.send: "Zu send"
+              form.if: "Zu {0} za"
+            texts:
+              "Góp ý nhanh tại điểm phục vụ hành chính công": "Zu title"
+              "Rất hài lòng": "Zu zu"
+            """.getBytes(StandardCharsets.UTF_8);
+
     static final ServicePoint.At AT = new ServicePoint.At(POINT, COUNTER, CODE, Optional.empty());
 
     static CounterCode code(String body) {
@@ -117,12 +132,13 @@ public class FormFixture {
     }
 
     @Bean
-    MessageSource messageSource() {
-        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasenames("messages/form", "messages/questionnaire", "messages/response");
-        messages.setDefaultEncoding("UTF-8");
-        messages.setFallbackToSystemLocale(false);
-        return messages;
+    CitizenLanguages languages() {
+        return CitizenLanguages.with(List.of(new ResourceFile("languages", "zzz.yaml", TEST_LANGUAGE)));
+    }
+
+    @Bean
+    MessageSource messageSource(CitizenLanguages languages) {
+        return new CitizenMessages(languages, "messages/form", "messages/questionnaire", "messages/response");
     }
 
     @Bean

@@ -85,6 +85,22 @@ class FormPageTest {
     }
 
     @Test
+    void showsALanguageOfADataFileAndMarksWhatItHasNoWordsFor() {
+        assertThat(page("/f/" + FormFixture.CODE + "?lang=zzz", 200))
+                .contains("<html lang=\"zzz\" dir=\"rtl\">", "<title>Zu title – Hài Lòng</title>", ">Zu send</button>")
+                .contains("<span>Zu zu</span>", "<span><span lang=\"vi\">Không hài lòng</span></span>")
+                .contains("<legend>Zu <span lang=\"vi\">Nộp hồ sơ</span> <span lang=\"vi\">hoặc</span> <span")
+                .contains("data-sending=\"Đang gửi…\"", "name=\"lang\" value=\"zzz\"")
+                .contains("&amp;lang=vi\" lang=\"vi\" hreflang=\"vi\">Tiếng Việt</a>")
+                .contains("hreflang=\"en\">English</a>");
+        assertThat(page("/f/" + FormFixture.CODE + "?lang=vi", 200))
+                .contains("&amp;lang=zzz\" lang=\"zzz\" hreflang=\"zzz\">Zuzu</a>")
+                .contains("<html lang=\"vi\">")
+                .doesNotContain("<span lang");
+        assertThat(page("/privacy?lang=zzz", 200)).contains("href=\"/privacy?lang=en\"", "<span lang=\"vi\">");
+    }
+
+    @Test
     void carriesAFreshIdInEveryPage() {
         assertThat(id("/f/" + FormFixture.CODE)).isNotEqualTo(id("/f/" + FormFixture.CODE));
     }

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.hailong.questionnaire.VersionId;
 import vn.hailong.shared.Fault;
+import vn.hailong.shared.Language;
 import vn.hailong.shared.Problem;
 
 class SubmissionReaderTest {
@@ -121,6 +122,6 @@ class SubmissionReaderTest {
 
     private static Submission read(String json, boolean staff) {
         JsonNode body = JSON.readTree(json);
-        return SubmissionReader.read(body, staff, Optional.empty());
+        return SubmissionReader.read(body, staff, Optional.empty(), Language.OFFERED);
     }
 }

@@ -30,7 +30,10 @@ import org.thymeleaf.context.Context;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.json.JsonMapper;
+import vn.hailong.shared.CitizenLanguages;
 import vn.hailong.shared.Fault;
+import vn.hailong.shared.ForeignWords;
+import vn.hailong.shared.Language;
 
 /** Answers every call that failed: a page for people, RFC 9457 for programs. Says nothing of how it failed inside. */
 @Component
@@ -43,12 +46,14 @@ class FailureAnswers implements WebExceptionHandler {
     private final MessageSource messages;
     private final ITemplateEngine templates;
     private final JsonMapper json;
+    private final CitizenLanguages languages;
     private final SecureRandom random = new SecureRandom();
 
-    FailureAnswers(MessageSource messages, ITemplateEngine templates, JsonMapper json) {
+    FailureAnswers(MessageSource messages, ITemplateEngine templates, JsonMapper json, CitizenLanguages languages) {
         this.messages = messages;
         this.templates = templates;
         this.json = json;
+        this.languages = languages;
     }
 
     @Override
@@ -63,15 +68,17 @@ class FailureAnswers implements WebExceptionHandler {
         return Mono.defer(() -> {
             Failure failure = Failure.of(thrown);
             String incident = failure.isOurs() ? log(exchange, thrown) : "";
-            Locale locale = Languages.of(exchange).locale();
             boolean isJson = wantsJson(exchange);
+            Language language =
+                    isJson || isStaff(exchange) ? Languages.of(exchange) : Languages.ofCitizen(exchange, languages);
+            Locale locale = language.locale();
             prepare(exchange, failure, isJson);
             response.getHeaders().setContentLanguage(locale);
             if (exchange.getRequest().getMethod() == HttpMethod.HEAD) {
                 return response.setComplete();
             }
             byte[] body =
-                    isJson ? problem(exchange, failure, incident, locale) : page(exchange, failure, incident, locale);
+                    isJson ? problem(exchange, failure, incident, locale) : page(exchange, failure, incident, language);
             response.getHeaders().setContentLength(body.length);
             return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
         });
@@ -137,11 +144,12 @@ class FailureAnswers implements WebExceptionHandler {
         return body;
     }
 
-    private byte[] page(ServerWebExchange exchange, Failure failure, String incident, Locale locale) {
-        String path = exchange.getRequest().getPath().pathWithinApplication().value();
+    private byte[] page(ServerWebExchange exchange, Failure failure, String incident, Language language) {
+        Locale locale = language.locale();
         Context context = new Context(locale);
         context.setVariable("status", failure.status().value());
-        context.setVariable("language", locale.getLanguage());
+        context.setVariable("language", language.tag());
+        context.setVariable("direction", languages.isRightToLeft(language) ? "rtl" : null);
         context.setVariable("words", words(failure, locale));
         context.setVariable("incident", incident);
         context.setVariable(
@@ -149,9 +157,13 @@ class FailureAnswers implements WebExceptionHandler {
                 failure.faults().stream()
                         .map(fault -> message(fault.code(), fault.args(), locale, "platform.refused"))
                         .toList());
-        boolean isStaff = path.startsWith("/dashboard") || path.startsWith("/login") || path.startsWith("/logout");
-        context.setVariable("home", isStaff ? "/dashboard" : "/");
-        return templates.process("platform/error", context).getBytes(StandardCharsets.UTF_8);
+        context.setVariable("home", isStaff(exchange) ? "/dashboard" : "/");
+        return ForeignWords.inHtml(templates.process("platform/error", context)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean isStaff(ServerWebExchange exchange) {
+        String path = exchange.getRequest().getPath().pathWithinApplication().value();
+        return path.startsWith("/dashboard") || path.startsWith("/login") || path.startsWith("/logout");
     }
 
     private String words(Failure failure, Locale locale) {

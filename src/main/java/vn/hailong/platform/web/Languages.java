@@ -2,6 +2,7 @@ package vn.hailong.platform.web;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.http.HttpCookie;
@@ -9,6 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.i18n.LocaleContextResolver;
+import vn.hailong.shared.CitizenLanguages;
 import vn.hailong.shared.Language;
 
 /** The language of a call: what its address asks for, what the cookie remembers, what the browser prefers, Vietnamese. */
@@ -30,21 +32,34 @@ class Languages implements LocaleContextResolver {
         return preferred(exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
+    /** The language of a citizen's page: there are more of them. */
+    static Language ofCitizen(ServerWebExchange exchange, CitizenLanguages languages) {
+        return languages
+                .find(exchange.getRequest().getQueryParams().getFirst(PARAMETER))
+                .or(() -> Optional.ofNullable(exchange.getRequest().getCookies().getFirst(COOKIE))
+                        .flatMap(remembered -> languages.find(remembered.getValue())))
+                .orElseGet(() -> languages.of(
+                        null, accepted(exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT_LANGUAGE))));
+    }
+
     static boolean isOffered(@Nullable String tag) {
         return Language.OFFERED.stream().anyMatch(language -> language.tag().equals(tag));
     }
 
     private static Language preferred(@Nullable String header) {
+        List<Locale> offered = Language.OFFERED.stream().map(Language::locale).toList();
+        Locale best = Locale.lookup(accepted(header), offered);
+        return best == null ? Language.VI : Language.offered(best.getLanguage());
+    }
+
+    private static List<Locale.LanguageRange> accepted(@Nullable String header) {
         if (header == null || header.length() > 300) {
-            return Language.VI;
+            return List.of();
         }
         try {
-            List<Locale> offered =
-                    Language.OFFERED.stream().map(Language::locale).toList();
-            Locale best = Locale.lookup(Locale.LanguageRange.parse(header), offered);
-            return best == null ? Language.VI : Language.offered(best.getLanguage());
+            return Locale.LanguageRange.parse(header);
         } catch (IllegalArgumentException unreadable) {
-            return Language.VI;
+            return List.of();
         }
     }
 
