@@ -31,6 +31,11 @@ class Facts {
         return of(filter, filter.asked(), filter.by().code(), texts);
     }
 
+    /** Beside what was published. */
+    List<Fact> ofReleased(Filter filter, Texts texts) {
+        return of(filter, filter.asked(), "released", texts);
+    }
+
     /** Beside an index tree, whose nodes are of two places and stand beside those of a year before. */
     List<Fact> ofIndices(Filter filter, Texts texts) {
         return of(filter, ResultsIndices.both(filter, ResultsIndices.yearBefore(filter)), "indices", texts);

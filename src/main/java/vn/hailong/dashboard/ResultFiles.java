@@ -142,7 +142,7 @@ class ResultFiles {
         }
         boolean judged = counts == null;
         List<String> ofRates = List.of(texts.of("dashboard.fact.rule"), texts.of("dashboard.fact.interval"));
-        facts.of(filter, texts).stream()
+        (staff == null ? facts.ofReleased(filter, texts) : facts.of(filter, texts)).stream()
                 .filter(fact -> judged || !ofRates.contains(fact.name()))
                 .map(fact -> new TableFile.Fact(fact.name(), fact.value()))
                 .forEach(all::add);

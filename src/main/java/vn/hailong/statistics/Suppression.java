@@ -29,6 +29,9 @@ public final class Suppression {
 
     private static final int TRIED_STEPS = 2;
 
+    /** Owners are shown no fewer answers of theirs at once. */
+    static final int GROUP = 10;
+
     private Suppression() {}
 
     /**
@@ -109,7 +112,21 @@ public final class Suppression {
             }
             BitSet known = (BitSet) cellsOf(its.owner()).clone();
             known.stream().filter(each -> !table.cells().get(each).known()).forEach(known::clear);
-            return isNarrowKnowing(known, cell);
+            return isNarrowKnowing(known, cell) || leavesTooFew(known, cell);
+        }
+
+        /** Whether what owners know leaves of a sum the answers of fewer than a group: they were shown none of them yet. */
+        private boolean leavesTooFew(BitSet known, int cell) {
+            return sumsOf.get(cell).stream().map(table.sums()::get).anyMatch(sum -> {
+                boolean totalIsKnown = !hidden.get(sum.total()) || known.get(sum.total());
+                return totalIsKnown
+                        && sum.total() != cell
+                        && IntStream.of(sum.parts())
+                                        .filter(part -> hidden.get(part) && !known.get(part))
+                                        .mapToLong(part -> table.cells().get(part).n())
+                                        .sum()
+                                < GROUP;
+            });
         }
 
         private BitSet cellsOf(String owner) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.hailong.statistics.ReleaseAudit;
 import vn.hailong.statistics.ReleaseAudit.Figure;
@@ -30,7 +29,6 @@ final class RandomSurvey {
         GROUPS_OF_ONE,
         FLAGGED_AMONG_OTHERS,
         MONTHS_WITH_WHAT_WAITS,
-        CHANNELS_ALWAYS_TOLD,
         NO_SUPPRESSION,
         QUARTER_WITHOUT_ITS_MONTHS
     }
@@ -43,12 +41,11 @@ final class RandomSurvey {
     private static final String TOTAL = "T";
     private static final List<String> MONTHS = List.of("M1", "M2", "M3");
     private static final String QUARTER = "Q";
-    private static final ReleaseAudit.Columns COLUMNS = new ReleaseAudit.Columns(TOTAL, List.of());
 
     /** A sum that somebody knows: how often each answer is in it. */
     record Known(Map<String, Long> answers) {}
 
-    /** A published cell, by its base cells: month, commune and channel. */
+    /** A cell of the published tables. */
     record Cell(String period, String place, String column) {}
 
     final List<Known> seenByTheOfficer = new ArrayList<>();
@@ -178,41 +175,29 @@ final class RandomSurvey {
         return item == null ? Map.of() : item.options();
     }
 
-    /** What a published month counts of a commune: all of it, and by channel where that may be told. */
+    /** What a published month counts of a commune. */
     private Map<String, Tally> told(StepState state, Map<Strand, Tally> live) {
-        Predicate<Strand> plain = strand -> !strand.flagged();
-        boolean all = weakness == Weakness.MONTHS_WITH_WHAT_WAITS || state.shown(plain).complete() == 0;
-        StepState counted = all ? new StepState(0, live, live, state.mixed()) : state;
-        Map<String, Tally> columns = new TreeMap<>();
-        columns.put(TOTAL, counted.shown(plain));
-        boolean channels = weakness == Weakness.CHANNELS_ALWAYS_TOLD
-                || LeastSupport.isZeroOrAtLeast(counted.mixed(), STEP);
-        for (String channel : List.of("qr", "kiosk")) {
-            Tally its = counted.taken(plain.and(strand -> matches(channel, strand.channel())));
-            columns.put((channels ? ReleaseAudit.CHANNEL : "untold:") + channel, its);
-        }
-        return columns;
+        return Map.of(
+                TOTAL,
+                weakness == Weakness.MONTHS_WITH_WHAT_WAITS
+                        ? StepState.NOTHING.sealed(live, STEP).orElse(StepState.NOTHING).published()
+                        : state.published());
     }
 
     private static Map<String, Tally> province(Map<String, Map<String, Tally>> sealed) {
-        Map<String, Tally> sums = new TreeMap<>();
-        sealed.values().forEach(columns -> columns.forEach((column, tally) -> sums.merge(
-                column.replace("untold:", ReleaseAudit.CHANNEL), tally, Tally::plus)));
-        return sums;
+        return Map.of(
+                TOTAL,
+                sealed.values().stream().map(columns -> columns.get(TOTAL)).reduce(Tally.EMPTY, Tally::plus));
     }
 
     private Frozen publish(String period, Map<String, Map<String, Tally>> sealed, List<Frozen> inside) {
         Map<String, Map<String, Figure>> figures = new TreeMap<>();
-        sealed.forEach((place, columns) -> columns.forEach((column, tally) -> {
-            String name = column.replace("untold:", ReleaseAudit.CHANNEL);
-            figures.computeIfAbsent(place, unused -> new TreeMap<>())
-                    .merge(name, figure(tally, column.equals(name) || place.equals(ReleaseAudit.PROVINCE)), RandomSurvey::together);
-        }));
+        sealed.forEach((place, columns) -> figures.put(place, Map.of(TOTAL, figure(columns.get(TOTAL)))));
         figures.forEach((place, columns) ->
                 columns.forEach((column, figure) -> cells.put(new Cell(period, place, column), figure)));
         Map<String, Set<String>> open = weakness == Weakness.NO_SUPPRESSION
                 ? enough(figures)
-                : ReleaseAudit.publishable(period, figures, inside, Set.of(), COLUMNS, THRESHOLD);
+                : ReleaseAudit.publishable(period, figures, inside, Set.of(), List.of(), THRESHOLD);
         open.forEach((place, columns) -> columns.forEach(column -> {
             publishedCells.add(new Cell(period, place, column));
             know(published, sealed.get(place).getOrDefault(column, Tally.EMPTY));
@@ -220,18 +205,11 @@ final class RandomSurvey {
         return new Frozen(period, figures, open, inside);
     }
 
-    /** A channel that one month tells and another does not is told of none of them together. */
-    private static Figure together(Figure one, Figure other) {
-        long n = one.n() + other.n();
-        double rate = n == 0 ? 0 : (one.n() * one.top2() + other.n() * other.top2()) / n;
-        return new Figure(n, rate, rate, one.whole() || other.whole(), one.guarded() || other.guarded());
-    }
-
-    private Figure figure(Tally tally, boolean tellable) {
+    private Figure figure(Tally tally) {
         long n = tally.complete();
         long glads = ids(tally).keySet().stream().filter(satisfied::contains).count();
         double rate = n == 0 ? 0 : (double) glads / n;
-        return new Figure(n, rate, rate, n > 0, !tellable && n > 0);
+        return new Figure(n, rate, rate, n > 0);
     }
 
     private static Map<String, Set<String>> enough(Map<String, Map<String, Figure>> figures) {
@@ -239,7 +217,7 @@ final class RandomSurvey {
         figures.forEach((place, columns) -> {
             Set<String> its = new HashSet<>();
             columns.forEach((column, figure) -> {
-                if (figure.whole() && !figure.guarded() && THRESHOLD.isReachedBy(figure.n())) {
+                if (figure.whole() && THRESHOLD.isReachedBy(figure.n())) {
                     its.add(column);
                 }
             });
@@ -248,16 +226,12 @@ final class RandomSurvey {
         return open;
     }
 
-    /** The months, communes and channels that add up to a cell. */
+    /** The months and communes that add up to a cell. */
     List<Cell> base(Cell cell) {
         List<Cell> base = new ArrayList<>();
         for (String month : cell.period().equals(QUARTER) ? MONTHS : List.of(cell.period())) {
             for (String commune : cell.place().equals(ReleaseAudit.PROVINCE) ? communes : List.of(cell.place())) {
-                for (String channel : List.of("qr", "kiosk")) {
-                    if (cell.column().equals(TOTAL) || cell.column().equals(ReleaseAudit.CHANNEL + channel)) {
-                        base.add(new Cell(month, commune, ReleaseAudit.CHANNEL + channel));
-                    }
-                }
+                base.add(new Cell(month, commune, TOTAL));
             }
         }
         return base;
