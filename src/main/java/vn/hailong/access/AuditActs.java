@@ -43,6 +43,11 @@ class AuditActs {
             "questionnaire.discard",
             "questionnaire.publish",
             "release",
+            "feedback.take",
+            "feedback.reply",
+            "feedback.close",
+            "feedback.reopen",
+            "feedback.contact",
             "recount");
 
     private final MessageSource messages;
