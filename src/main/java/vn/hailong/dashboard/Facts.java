@@ -41,7 +41,7 @@ class Facts {
 
     /** Beside what was published. */
     List<Fact> ofReleased(Filter filter, Texts texts) {
-        return of(filter, filter.asked(), "released", texts);
+        return of(filter, ratesOnly(filter, filter.asked()), "released", texts);
     }
 
     /** Beside an index tree, whose nodes are of two places and stand beside those of a year before. */

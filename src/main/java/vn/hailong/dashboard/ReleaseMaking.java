@@ -135,12 +135,15 @@ class ReleaseMaking {
                 .toList();
     }
 
+    /** A month is sealed over all versions: what they do not ask alike is not whole. */
     private static Map<String, Map<String, Release.Cell>> cells(
             Filter filter, Framework framework, List<By.Group> nodes, Map<String, Tally> places) {
         List<Integer> versions = filter.asked().series().versions();
         int last = versions.get(versions.size() - 1);
         Figures top2 = Figures.of(filter.asked(), framework, nodes, Rule.TOP2);
         Figures mean5 = Figures.of(filter.asked(), framework, nodes, Rule.MEAN5);
+        Set<String> broken = new HashSet<>();
+        SeriesBreak.of(filter.asked(), framework).forEach(found -> broken.addAll(found.nodes()));
         Map<String, Map<String, Release.Cell>> cells = new TreeMap<>();
         VersionTallies.of(last, places).forEach((place, tallies) -> {
             Map<String, Release.Cell> its = new TreeMap<>();
@@ -154,7 +157,7 @@ class ReleaseMaking {
                                     satisfied.get().estimate().n(),
                                     rate(satisfied.get()),
                                     rate(points.get()),
-                                    satisfied.get().isWhole(),
+                                    satisfied.get().isWhole() && !broken.contains(node.node()),
                                     false));
                 }
             }

@@ -57,7 +57,15 @@ class ReleasedResults {
                         .toList(),
                 rows,
                 new Matrix.Province(cells(release, ReleaseAudit.PROVINCE, groups, filter)),
-                List.of());
+                breaks(groups, filter));
+    }
+
+    /** Where versions of the period do not ask alike; figures over such a change are not published. */
+    private List<SeriesBreak> breaks(List<By.Group> groups, Filter filter) {
+        List<String> nodes = groups.stream().map(By.Group::node).toList();
+        return SeriesBreak.of(filter.asked(), results.framework(filter)).stream()
+                .filter(found -> found.nodes().stream().anyMatch(nodes::contains))
+                .toList();
     }
 
     private static List<Matrix.Cell> cells(
