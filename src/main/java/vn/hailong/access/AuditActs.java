@@ -42,6 +42,7 @@ class AuditActs {
             "questionnaire.upload",
             "questionnaire.discard",
             "questionnaire.publish",
+            "release",
             "feedback.take",
             "feedback.reply",
             "feedback.close",
