@@ -42,6 +42,8 @@ class AuditActs {
             "questionnaire.upload",
             "questionnaire.discard",
             "questionnaire.publish",
+            "prompts.upload",
+            "prompts.remove",
             "recount");
 
     private final MessageSource messages;

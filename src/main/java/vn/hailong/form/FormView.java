@@ -1,12 +1,14 @@
 package vn.hailong.form;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A form as its template shows it: finished words and marks.
  *
  * @param blank whether nobody has answered it yet
+ * @param sounds where what is recorded is heard: {@code intro}, {@code C02}, {@code C02-5}, {@code send}
  */
 public record FormView(
         Place place,
@@ -18,7 +20,8 @@ public record FormView(
         String submissionId,
         String duration,
         List<Section> sections,
-        List<Failure> failures) {
+        List<Failure> failures,
+        Map<String, String> sounds) {
 
     /** Where the person is being served. */
     public record Place(
@@ -70,5 +73,6 @@ public record FormView(
     public FormView {
         sections = List.copyOf(sections);
         failures = List.copyOf(failures);
+        sounds = Map.copyOf(sounds);
     }
 }
