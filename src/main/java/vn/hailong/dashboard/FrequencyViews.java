@@ -75,13 +75,13 @@ class FrequencyViews {
     private FrequencyView.Bar bar(
             Frequencies.OptionCount option, Frequencies.ItemCount count, @Nullable Item item, Texts texts) {
         double share = share(option, count);
-        boolean notApplicable = Item.NOT_APPLICABLE.equals(option.code());
+        boolean nonAnswer = Item.NON_ANSWERS.contains(option.code());
         return new FrequencyView.Bar(
                 label(option.code(), item, texts),
                 texts.count(option.n()),
                 texts.percent(share),
                 Texts.length(share),
-                notApplicable ? "shaft na" : "shaft");
+                nonAnswer ? "shaft na" : "shaft");
     }
 
     /** The option in the reader's words. */

@@ -1,5 +1,6 @@
 package vn.hailong.dashboard;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -127,7 +128,7 @@ class ResultsFrequencies {
 
     /** Those of the items that are shown. */
     private List<SeriesBreak> breaks(Filter filter, Staff staff) {
-        Framework framework = frameworks.find(filter.asked().framework()).orElseGet(frameworks::sipas);
+        Framework framework = frameworks.criteriaOf(filter.asked().framework()).orElseGet(frameworks::sipas);
         return SeriesBreak.of(filter.asked(), framework).stream()
                 .filter(found -> Optional.ofNullable(filter.asked().items().get(found.item()))
                         .map(item -> isTheirs(item, staff))
@@ -161,18 +162,32 @@ class ResultsFrequencies {
             return false;
         }
         boolean isOfPeople = item.hasRole(DEMOGRAPHIC);
-        return threshold.isReachedBy(counted.answered() - counted.of(Item.NOT_APPLICABLE))
+        return threshold.isReachedBy(counted.answered() - nonAnswers(counted))
                 && (!isOfPeople
                         || counted.options().values().stream().allMatch(n -> n == 0 || threshold.isReachedBy(n)));
     }
 
-    /** Those of the questionnaire, and of a commune item those that were chosen. */
+    private static long nonAnswers(Tally.ItemTally counted) {
+        return Item.NON_ANSWERS.stream().mapToLong(counted::of).sum();
+    }
+
+    /** Those of the questionnaire; of a commune those that were chosen, of a number those that were entered, smallest first. */
     private static List<Frequencies.OptionCount> options(Item item, Tally.ItemTally counted) {
-        Stream<String> codes = item.kind() == Item.Kind.COMMUNE
-                ? counted.options().keySet().stream()
-                : item.options().stream().map(Item.Option::code);
+        Stream<String> offered = item.options().stream().map(Item.Option::code);
+        Stream<String> codes =
+                switch (item.kind()) {
+                    case COMMUNE -> counted.options().keySet().stream();
+                    case NUMBER -> Stream.concat(numbers(item, counted), offered);
+                    default -> offered;
+                };
         return codes.map(code -> new Frequencies.OptionCount(code, counted.of(code)))
                 .toList();
+    }
+
+    private static Stream<String> numbers(Item item, Tally.ItemTally counted) {
+        return counted.options().keySet().stream()
+                .filter(code -> item.option(code).isEmpty())
+                .sorted(Comparator.comparing(Integer::valueOf));
     }
 
     private Optional<CommuneCode> place(@Nullable String commune, Staff staff) {

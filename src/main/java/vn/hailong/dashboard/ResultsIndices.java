@@ -169,7 +169,7 @@ class ResultsIndices {
             this.before = before;
             this.language = language;
             this.staff = staff;
-            this.framework = frameworks.find(filter.asked().framework()).orElseGet(frameworks::sipas);
+            this.framework = frameworks.criteriaOf(filter.asked().framework()).orElseGet(frameworks::sipas);
             this.places = places(framework, staff);
             List<By.Group> groups = places.stream().map(Place::group).toList();
             this.figures = Figures.of(filter.asked(), framework, groups, filter.rule());

@@ -73,7 +73,7 @@ class ResultsMatrix {
     }
 
     Framework framework(Filter filter) {
-        return frameworks.find(filter.asked().framework()).orElseGet(frameworks::sipas);
+        return frameworks.criteriaOf(filter.asked().framework()).orElseGet(frameworks::sipas);
     }
 
     /** The making of one matrix. */

@@ -22,8 +22,8 @@ import vn.hailong.shared.Fault;
  */
 record PromptArchive(Map<String, Sound> sounds, List<Fault> faults) {
 
-    static final int MOST_BYTES = 8 * 1024 * 1024;
-    static final int MOST_ENTRIES = 600;
+    static final int MOST_BYTES = 16 * 1024 * 1024;
+    static final int MOST_ENTRIES = 1000;
     private static final long MOST_UNPACKED = (long) MOST_ENTRIES * Sound.MOST_BYTES;
 
     /** A page with more of them is no help. */

@@ -42,8 +42,21 @@ final class PromptNames {
     }
 
     /** The names under which a choice may be recorded, the one that goes before first. */
-    static List<String> candidates(Item item, Item.Option option) {
-        return item.kind() == Item.Kind.SCALE ? List.of(of(item, option), ofAll(option)) : List.of(of(item, option));
+    static List<String> candidates(Questionnaire questionnaire, Item item, Item.Option option) {
+        return isOfTheScale(questionnaire, item, option)
+                ? List.of(of(item, option), ofAll(option))
+                : List.of(of(item, option));
+    }
+
+    /** Whether its words are those of its point on the first scale of the questionnaire: another scale says something else. */
+    private static boolean isOfTheScale(Questionnaire questionnaire, Item item, Item.Option option) {
+        return item.kind() == Item.Kind.SCALE
+                && questionnaire.items().stream()
+                        .filter(other -> other.kind() == Item.Kind.SCALE)
+                        .flatMap(other -> other.option(option.code()).stream())
+                        .findFirst()
+                        .filter(first -> first.text().equals(option.text()))
+                        .isPresent();
     }
 
     /** What has to be recorded so that everything can be heard; the words of a scale once. */
@@ -53,13 +66,14 @@ final class PromptNames {
             add(wanted, INTRO, questionnaire.intro());
         }
         for (Item item : questionnaire.items()) {
-            add(wanted, of(item), item.text());
+            Item.Row row = item.row();
+            if (row != null) {
+                add(wanted, row.matrix(), row.stem());
+            }
+            add(wanted, of(item), row == null ? item.text() : row.text());
             for (Item.Option option : item.options()) {
-                String ofAll = ofAll(option);
-                boolean isTheScales = item.kind() == Item.Kind.SCALE
-                        && (!wanted.containsKey(ofAll)
-                                || wanted.get(ofAll).text().filter(option.text()::equals).isPresent());
-                add(wanted, isTheScales ? ofAll : of(item, option), option.text());
+                boolean isOfTheScale = isOfTheScale(questionnaire, item, option);
+                add(wanted, isOfTheScale ? ofAll(option) : of(item, option), option.text());
             }
         }
         wanted.put(SEND, new Wanted(SEND, Optional.empty()));

@@ -32,8 +32,8 @@ record PromptSet(VersionId version, Language language, Map<String, String> sound
     }
 
     /** The sound of a choice: its own, or that of the scale. */
-    Optional<String> sound(Item item, Item.Option option) {
-        return PromptNames.candidates(item, option).stream()
+    Optional<String> sound(Questionnaire questionnaire, Item item, Item.Option option) {
+        return PromptNames.candidates(questionnaire, item, option).stream()
                 .filter(sounds::containsKey)
                 .map(sounds::get)
                 .findFirst();
@@ -50,8 +50,8 @@ record PromptSet(VersionId version, Language language, Map<String, String> sound
     private boolean isHeardOtherwise(PromptNames.Wanted wanted, Questionnaire questionnaire) {
         List<Boolean> heard = questionnaire.items().stream()
                 .flatMap(item -> item.options().stream()
-                        .filter(option -> PromptNames.candidates(item, option).contains(wanted.name()))
-                        .map(option -> sound(item, option).isPresent()))
+                        .filter(option -> PromptNames.candidates(questionnaire, item, option).contains(wanted.name()))
+                        .map(option -> sound(questionnaire, item, option).isPresent()))
                 .toList();
         return !heard.isEmpty() && !heard.contains(false);
     }

@@ -102,8 +102,11 @@ class SubmissionIntake implements Intake {
                 .filter(found -> !found.published().isAfter(today(now)))
                 .orElseThrow(() -> fault("questionnaire", "response.unknown-questionnaire"));
         AnswerCheck.Result checked = AnswerCheck.check(
-                questionnaire, submission.answers(), submission.stage() == Stage.COMPLETE, code -> communes.find(code)
-                        .isPresent());
+                questionnaire,
+                submission.answers(),
+                submission.stage() == Stage.COMPLETE,
+                code -> communes.find(code).isPresent(),
+                submission.channel()::asks);
         if (!checked.faults().isEmpty()) {
             return Mono.error(Problem.invalid("response.faults", checked.faults()));
         }

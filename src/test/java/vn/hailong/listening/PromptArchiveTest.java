@@ -14,15 +14,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vn.hailong.questionnaire.Item;
 import vn.hailong.questionnaire.Questionnaire;
+import vn.hailong.questionnaire.Questionnaires;
 import vn.hailong.questionnaire.TestQuestionnaires;
 import vn.hailong.shared.Language;
+import vn.hailong.shared.Words;
 
 class PromptArchiveTest {
 
-    private static final Questionnaire SHORT = TestQuestionnaires.shipped(
-                    Clock.fixed(Instant.parse("2026-11-23T02:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh")))
-            .current("counter-short")
-            .orElseThrow();
+    private static final Questionnaires SHIPPED = TestQuestionnaires.shipped(
+            Clock.fixed(Instant.parse("2026-11-23T02:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh")));
+    private static final Questionnaire SHORT = SHIPPED.current("counter-short").orElseThrow();
 
     private static final byte[] SOUND = Tones.mp3(0.2);
 
@@ -107,18 +108,60 @@ class PromptArchiveTest {
     }
 
     @Test
+    void hasRoomForEveryFormThatShips() {
+        assertThat(SHIPPED.current()).allSatisfy(questionnaire -> assertThat(PromptNames.wanted(questionnaire))
+                .as(questionnaire.key().toString())
+                .hasSizeLessThanOrEqualTo(PromptArchive.MOST_ENTRIES)
+                .doesNotHaveDuplicates());
+    }
+
+    @Test
     void missesWhatCannotBeHeard() {
         Item first = SHORT.item("C02").orElseThrow();
         Item second = SHORT.item("C03").orElseThrow();
         PromptSet set = new PromptSet(
                 SHORT.key(), Language.VI, Map.of("C02-5", "own.mp3", "all-5", "scale.mp3"), "admin", Instant.EPOCH);
 
-        assertThat(set.sound(first, first.option("5").orElseThrow())).hasValue("own.mp3");
-        assertThat(set.sound(second, second.option("5").orElseThrow())).hasValue("scale.mp3");
-        assertThat(set.sound(second, second.option("4").orElseThrow())).isEmpty();
+        assertThat(set.sound(SHORT, first, first.option("5").orElseThrow())).hasValue("own.mp3");
+        assertThat(set.sound(SHORT, second, second.option("5").orElseThrow())).hasValue("scale.mp3");
+        assertThat(set.sound(SHORT, second, second.option("4").orElseThrow())).isEmpty();
         assertThat(set.missing(SHORT).stream().map(PromptNames.Wanted::name))
                 .contains("all-4", "C02")
                 .doesNotContain("all-5");
+    }
+
+    @Test
+    void playsNoWordsOfOneScaleForAnother() {
+        Questionnaire mixed = new Questionnaire(
+                SHORT.key(),
+                SHORT.framework(),
+                SHORT.published(),
+                SHORT.title(),
+                null,
+                List.of(scale("A", "Hài lòng"), scale("B", "Đồng ý"), scale("D", "Hài lòng")));
+        PromptSet set =
+                new PromptSet(SHORT.key(), Language.VI, Map.of("all-1", "satisfied.mp3"), "admin", Instant.EPOCH);
+
+        assertThat(PromptNames.wanted(mixed).stream().map(PromptNames.Wanted::name))
+                .containsExactly("A", "all-1", "B", "B-1", "D", "send");
+        assertThat(mixed.items().stream()
+                        .map(item -> set.sound(mixed, item, item.options().get(0)).orElse("none")))
+                .containsExactly("satisfied.mp3", "none", "satisfied.mp3");
+    }
+
+    private static Item scale(String id, String words) {
+        Words text = Words.of(words, words);
+        return new Item(
+                id,
+                Item.Kind.SCALE,
+                null,
+                false,
+                text,
+                null,
+                null,
+                List.of(new Item.Option("1", text, true, 1)),
+                Map.of(),
+                0);
     }
 
     private static List<String> faults(byte[] zip) {
