@@ -44,6 +44,11 @@ class AuditActs {
             "questionnaire.publish",
             "prompts.upload",
             "prompts.remove",
+            "feedback.take",
+            "feedback.reply",
+            "feedback.close",
+            "feedback.reopen",
+            "feedback.contact",
             "recount");
 
     private final MessageSource messages;

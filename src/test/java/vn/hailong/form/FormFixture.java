@@ -27,6 +27,8 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.hailong.listening.Recordings;
+import vn.hailong.feedback.FeedbackProperties;
+import vn.hailong.feedback.Requests;
 import vn.hailong.questionnaire.Questionnaires;
 import vn.hailong.questionnaire.TestQuestionnaires;
 import vn.hailong.response.Intake;
@@ -139,7 +141,7 @@ public class FormFixture {
 
     @Bean
     MessageSource messageSource(CitizenLanguages languages) {
-        return new CitizenMessages(languages, "messages/form", "messages/questionnaire", "messages/response");
+        return new CitizenMessages(languages, "messages/form", "messages/questionnaire", "messages/response", "messages/feedback");
     }
 
     @Bean
@@ -197,7 +199,20 @@ public class FormFixture {
     Receipts receipts() {
         Receipts receipts = mock(Receipts.class);
         when(receipts.find(any())).thenReturn(Mono.empty());
+        when(receipts.given(any())).thenReturn(Mono.empty());
         return receipts;
+    }
+
+    @Bean
+    Requests requests() {
+        Requests requests = mock(Requests.class);
+        when(requests.find(anyString())).thenReturn(Mono.empty());
+        return requests;
+    }
+
+    @Bean
+    FeedbackProperties feedbackProperties() {
+        return new FeedbackProperties(30, 5, 31, 182, 23, List.of());
     }
 
     @Bean
