@@ -43,6 +43,8 @@ class AuditActs {
             "questionnaire.discard",
             "questionnaire.publish",
             "release",
+            "prompts.upload",
+            "prompts.remove",
             "feedback.take",
             "feedback.reply",
             "feedback.close",

@@ -15,13 +15,15 @@ class Assets {
 
     private final String style;
     private final String script = read("templates/form/form.js");
+    private final String listening = read("templates/form/listen.js");
     private final String policy;
 
     Assets(Simulation simulation) {
         String plain = read("templates/form/form.css");
         this.style = simulation.on() ? plain + "\n" + read("templates/form/simulated.css") : plain;
         this.policy = "default-src 'none'; img-src data:; style-src " + InlineCode.hash(style) + "; script-src "
-                + InlineCode.hash(script) + "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+                + InlineCode.hash(script) + " " + InlineCode.hash(listening)
+                + "; media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     }
 
     String style() {
@@ -32,7 +34,12 @@ class Assets {
         return script;
     }
 
-    /** The content security policy: nothing but this style and this script, by their hashes. */
+    /** The script of pages that can be heard. */
+    String listening() {
+        return listening;
+    }
+
+    /** The content security policy: nothing but this style and these scripts, by their hashes, and our own sounds. */
     String policy() {
         return policy;
     }

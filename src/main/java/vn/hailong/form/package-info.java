@@ -1,6 +1,6 @@
 /** The citizen's pages, from QR code to receipt. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "questionnaire", "servicepoint", "response", "feedback"})
+@ApplicationModule(allowedDependencies = {"shared", "questionnaire", "listening", "servicepoint", "response", "feedback"})
 package vn.hailong.form;
 
 import org.jspecify.annotations.NullMarked;
