@@ -377,7 +377,7 @@ class FormController {
                 .or(() -> questionnaires.current(id));
     }
 
-    private static Mono<MultiValueMap<String, String>> fields(ServerWebExchange exchange) {
+    static Mono<MultiValueMap<String, String>> fields(ServerWebExchange exchange) {
         HttpHeaders headers = exchange.getRequest().getHeaders();
         if (headers.getContentLength() > MOST_BYTES) {
             return Mono.error(tooLarge());
