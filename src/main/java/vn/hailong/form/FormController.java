@@ -361,7 +361,7 @@ class FormController {
     }
 
     /** Whether the form was of this version, or does not say; one that says what nobody is asked, such as a draft, is not taken. */
-    private static boolean isOf(Questionnaire questionnaire, MultiValueMap<String, String> fields) {
+    static boolean isOf(Questionnaire questionnaire, MultiValueMap<String, String> fields) {
         String version = fields.getFirst("version");
         return version == null
                 || version.isBlank()

@@ -161,6 +161,15 @@ class KioskFormController {
             MultiValueMap<String, String> fields,
             ServerWebExchange exchange) {
         SentForm sent = SentForm.read(fields, questionnaire, freshIds, clock.instant());
+        if (!FormController.isOf(questionnaire, fields)) {
+            return views.again(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    at,
+                    questionnaire,
+                    language,
+                    sent,
+                    List.of(new Fault("version", "response.unknown-questionnaire")));
+        }
         Leniency meant = Leniency.towards(questionnaire, sent.answers());
         List<Fault> contradictions = meant.contradictions();
         if (!contradictions.isEmpty()) {
@@ -170,7 +179,7 @@ class KioskFormController {
             return views.again(HttpStatus.UNPROCESSABLE_CONTENT, at, questionnaire, language, sent, all);
         }
         return intake.accept(submission(at, questionnaire, language, sent, meant.answers()))
-                .map(accepted -> toThanks(accepted.receipt(), language, exchange.getRequest()))
+                .map(accepted -> toThanks(accepted.receipt(), language, exchange))
                 .onErrorResume(
                         Problem.class, problem -> notAccepted(problem, at, questionnaire, language, sent));
     }
@@ -220,10 +229,10 @@ class KioskFormController {
         };
     }
 
-    private static ResponseEntity<byte[]> toThanks(ReceiptCode receipt, Language language, ServerHttpRequest request) {
-        return seeOther(
-                language.equals(Language.VI) ? "/k/thanks" : "/k/thanks?lang=" + language.tag(),
-                receiptCookie(receipt.toString(), RECEIPT_LIFE, request));
+    private static ResponseEntity<byte[]> toThanks(
+            ReceiptCode receipt, Language language, ServerWebExchange exchange) {
+        exchange.getResponse().addCookie(receiptCookie(receipt.toString(), RECEIPT_LIFE, exchange.getRequest()));
+        return seeOther(language.equals(Language.VI) ? "/k/thanks" : "/k/thanks?lang=" + language.tag());
     }
 
     private static ResponseCookie receiptCookie(String value, Duration life, ServerHttpRequest request) {
@@ -281,7 +290,10 @@ class KioskFormController {
                 .flatMap(fields -> Mono.justOrEmpty(
                         OneTimeCode.parse(Optional.ofNullable(fields.getFirst("code")).orElse(""))))
                 .flatMap(changes::enrol)
-                .map(enrolled -> seeOther("/k", enrolled.secret().cookie(exchange.getRequest())))
+                .map(enrolled -> {
+                    exchange.getResponse().addCookie(enrolled.secret().cookie(exchange.getRequest()));
+                    return seeOther("/k");
+                })
                 .switchIfEmpty(Mono.defer(() -> views.askForCode(HttpStatus.NOT_FOUND, true, Language.VI)));
     }
 
@@ -301,12 +313,10 @@ class KioskFormController {
         return lang != null && languages.isOffered(lang) ? new Language(lang) : Language.VI;
     }
 
-    private static ResponseEntity<byte[]> seeOther(String path, ResponseCookie... cookies) {
+    private static ResponseEntity<byte[]> seeOther(String path) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create(path))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .headers(headers ->
-                        Stream.of(cookies).forEach(cookie -> headers.add(HttpHeaders.SET_COOKIE, cookie.toString())))
                 .build();
     }
 }
