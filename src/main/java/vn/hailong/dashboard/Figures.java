@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.hailong.indicator.Framework;
 import vn.hailong.questionnaire.Item;
+import vn.hailong.questionnaire.Series;
 import vn.hailong.response.Tally;
 import vn.hailong.statistics.Composite;
 import vn.hailong.statistics.Histogram;
@@ -20,54 +22,55 @@ final class Figures {
 
     private static final int POINTS = 5;
 
-    private final Map<String, List<Item>> itemsByCriterion;
-    private final Map<String, List<String>> criteriaByNode;
+    private final Map<String, Series.Run> runs;
     private final Rule rule;
 
-    private Figures(Map<String, List<Item>> itemsByCriterion, Map<String, List<String>> criteriaByNode, Rule rule) {
-        this.itemsByCriterion = itemsByCriterion;
-        this.criteriaByNode = criteriaByNode;
+    private Figures(Map<String, Series.Run> runs, Rule rule) {
+        this.runs = runs;
         this.rule = rule;
     }
 
     /** @param groups the only nodes that will be asked for */
     static Figures of(Asked asked, Framework framework, List<By.Group> groups, Rule rule) {
-        Map<String, List<Item>> items = asked.byCriterion();
-        Map<String, List<String>> criteria = groups.stream()
-                .collect(Collectors.toMap(By.Group::node, group -> framework.criteriaUnder(group.node()).stream()
+        Map<String, Series.Run> runs =
+                groups.stream().collect(Collectors.toMap(By.Group::node, group -> run(asked, framework, group)));
+        return new Figures(runs, rule);
+    }
+
+    /** What the last versions ask about the criteria of a group in one and the same way. */
+    static Series.Run run(Asked asked, Framework framework, By.Group group) {
+        return asked.series()
+                .run(framework.criteriaUnder(group.node()).stream()
                         .map(Framework.Criterion::code)
-                        .filter(items::containsKey)
-                        .toList()));
-        return new Figures(items, criteria, rule);
+                        .toList());
     }
 
     /** The figure of a group; empty when nobody answered one of its criteria, or none is asked. */
-    Optional<Composite> of(By.Group group, Tally tally) {
+    Optional<Composite> of(By.Group group, VersionTallies tallies) {
+        Series.Run run = run(group);
+        Tally tally = tallies.since(run.since());
         Map<String, Histogram> histograms = new LinkedHashMap<>();
-        for (String criterion : criteriaByNode.getOrDefault(group.node(), List.of())) {
-            histograms.put(criterion, histogram(criterion, tally));
-        }
+        run.items().forEach((criterion, item) -> histograms.put(criterion, histogram(item, tally)));
         return Composite.of(histograms, means(tally.nodes().get(group.node())), rule);
     }
 
     /** How many criteria of the group are asked. */
     int asked(By.Group group) {
-        return criteriaByNode.getOrDefault(group.node(), List.of()).size();
+        return run(group).items().size();
     }
 
     /** Who rated one criterion of the group or more. */
-    long respondents(By.Group group, Tally tally) {
-        List<String> criteria = criteriaByNode.getOrDefault(group.node(), List.of());
-        if (criteria.equals(List.of(group.node()))) {
-            return histogram(group.node(), tally).n();
-        }
-        return means(tally.nodes().get(group.node())).n();
+    long respondents(By.Group group, VersionTallies tallies) {
+        Series.Run run = run(group);
+        Tally tally = tallies.since(run.since());
+        Item alone = run.items().get(group.node());
+        return alone == null
+                ? means(tally.nodes().get(group.node())).n()
+                : histogram(alone, tally).n();
     }
 
-    private Histogram histogram(String criterion, Tally tally) {
-        return itemsByCriterion.getOrDefault(criterion, List.of()).stream()
-                .map(item -> histogram(item, tally))
-                .reduce(Histogram.EMPTY, Histogram::plus);
+    private Series.Run run(By.Group group) {
+        return Objects.requireNonNull(runs.get(group.node()), "a group that was named");
     }
 
     private static Histogram histogram(Item item, Tally tally) {

@@ -111,9 +111,19 @@ record IndexTree(List<Line> roots, List<Line> groups, String beside) {
                                 points(gap.value(), texts),
                                 points(gap.low(), texts),
                                 points(gap.high(), texts)),
-                gap == null ? "" : texts.of(gap.clear() ? clear(gap) : "dashboard.indices.unclear"),
+                verdict(node, beside, texts),
                 parts.stream().anyMatch(part -> !part.parts().isEmpty()),
                 parts);
+    }
+
+    private static String verdict(Indices.Node node, Matrix.@Nullable Cell beside, Texts texts) {
+        Indices.Gap gap = node.difference();
+        if (gap != null) {
+            return texts.of(gap.clear() ? clear(gap) : "dashboard.indices.unclear");
+        }
+        Integer broken = node.broken();
+        boolean bothShown = node.value() != null && beside != null && beside.rate() != null;
+        return broken == null || !bothShown ? "" : texts.of("dashboard.indices.broken", String.valueOf(broken));
     }
 
     private static String clear(Indices.Gap gap) {

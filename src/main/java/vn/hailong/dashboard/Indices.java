@@ -15,6 +15,8 @@ import vn.hailong.statistics.Difference;
  * @param commune null for the province
  * @param compare what stands beside: {@code year} for the same days a year before, or the code of another commune
  * @param method how the figures are made, in a sentence
+ * @param breaks changes between versions, of the period and the year before it, that figures are not added up or compared over; absent where there
+ *     are none
  */
 @JsonPropertyOrder({
     "framework",
@@ -26,7 +28,8 @@ import vn.hailong.statistics.Difference;
     "rule",
     "threshold",
     "method",
-    "nodes"
+    "nodes",
+    "breaks"
 })
 record Indices(
         String framework,
@@ -38,9 +41,11 @@ record Indices(
         String rule,
         int threshold,
         String method,
-        List<Node> nodes) {
+        List<Node> nodes,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SeriesBreak> breaks) {
 
     Indices {
+        breaks = List.copyOf(breaks);
         nodes = List.copyOf(nodes);
     }
 
@@ -56,6 +61,7 @@ record Indices(
      * @param change since the same days a year before: the difference of the two published figures, 0.01 for one point
      * @param beside what it is compared with
      * @param difference of the two, with its interval
+     * @param broken the version from which the figure cannot be compared with that of a year before; absent where it can
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     @JsonPropertyOrder({
@@ -72,7 +78,8 @@ record Indices(
         "published",
         "change",
         "beside",
-        "difference"
+        "difference",
+        "broken"
     })
     record Node(
             String code,
@@ -88,7 +95,10 @@ record Indices(
             boolean published,
             @Nullable BigDecimal change,
             Matrix.@Nullable Cell beside,
-            @Nullable Gap difference) {
+            @Nullable Gap difference,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer broken) {
 
         Matrix.Cell cell() {
             return new Matrix.Cell(n, value, low, high, published);

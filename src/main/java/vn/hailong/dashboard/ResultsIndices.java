@@ -13,8 +13,8 @@ import vn.hailong.access.Role;
 import vn.hailong.access.Staff;
 import vn.hailong.indicator.Framework;
 import vn.hailong.indicator.Frameworks;
+import vn.hailong.questionnaire.Series;
 import vn.hailong.response.Counts;
-import vn.hailong.response.Tally;
 import vn.hailong.servicepoint.Communes;
 import vn.hailong.shared.CommuneCode;
 import vn.hailong.shared.Fault;
@@ -58,7 +58,7 @@ class ResultsIndices {
     }
 
     /** The counts of one side, by the view they are read in. */
-    private record Side(Tally byCounter, Tally byHome) {}
+    private record Side(VersionTallies byCounter, VersionTallies byHome) {}
 
     /** A node before it has figures. */
     private record Place(By.Group group, @Nullable String parent, boolean byHome) {}
@@ -106,25 +106,30 @@ class ResultsIndices {
 
     private Mono<Indices> read(
             Filter filter, Optional<CommuneCode> place, Optional<CommuneCode> other, Staff staff, Language language) {
-        Filter before = filter.in(new Period(
-                filter.period().start().minusYears(1), filter.period().end().minusYears(1)));
+        Filter before = yearBefore(filter);
         Mono<Side> side = side(filter, place, staff);
         Mono<Side> year = side(before, place, staff);
         Mono<Side> beside = other.isPresent() ? side(filter, other, staff) : year;
-        return Mono.zip(side, year, beside).map(sides -> new Tree(filter, staff, language)
+        return Mono.zip(side, year, beside).map(sides -> new Tree(filter, before, staff, language)
                 .indices(place, other, sides.getT1(), sides.getT2(), sides.getT3()));
+    }
+
+    static Filter yearBefore(Filter filter) {
+        return filter.in(new Period(
+                filter.period().start().minusYears(1), filter.period().end().minusYears(1)));
     }
 
     private Mono<Side> side(Filter filter, Optional<CommuneCode> place, Staff staff) {
         Set<String> places = place.map(code -> Set.of(code.value())).orElse(Set.of());
         return Mono.zip(
-                sum(filter.query(Counts.View.SERVICE, places), staff),
-                sum(filter.query(Counts.View.HOME, places), staff),
+                sum(filter, Counts.View.SERVICE, places, staff),
+                sum(filter, Counts.View.HOME, places, staff),
                 Side::new);
     }
 
-    private Mono<Tally> sum(Counts.Query query, Staff staff) {
-        return seen.rates(query, staff).map(tallies -> tallies.values().stream().reduce(Tally.EMPTY, Tally::plus));
+    private Mono<VersionTallies> sum(Filter filter, Counts.View view, Set<String> places, Staff staff) {
+        return seen.rates(filter, view, places, staff)
+                .map(tallies -> tallies.values().stream().reduce(VersionTallies.NONE, VersionTallies::plus));
     }
 
     private Optional<CommuneCode> known(String field, @Nullable String text, List<Fault> faults) {
@@ -150,20 +155,25 @@ class ResultsIndices {
     private final class Tree {
 
         private final Filter filter;
+        private final Filter before;
         private final Staff staff;
         private final Language language;
         private final Framework framework;
         private final List<Place> places;
         private final Figures figures;
+        private final Figures figuresBefore;
 
-        Tree(Filter filter, Staff staff, Language language) {
+        /** @param before the same of a year before */
+        Tree(Filter filter, Filter before, Staff staff, Language language) {
             this.filter = filter;
+            this.before = before;
             this.language = language;
             this.staff = staff;
-            this.framework = frameworks.find(filter.asked().framework()).orElseGet(frameworks::sipas);
+            this.framework = frameworks.criteriaOf(filter.asked().framework()).orElseGet(frameworks::sipas);
             this.places = places(framework, staff);
-            this.figures = Figures.of(
-                    filter.asked(), framework, places.stream().map(Place::group).toList(), filter.rule());
+            List<By.Group> groups = places.stream().map(Place::group).toList();
+            this.figures = Figures.of(filter.asked(), framework, groups, filter.rule());
+            this.figuresBefore = Figures.of(before.asked(), framework, groups, filter.rule());
         }
 
         Indices indices(Optional<CommuneCode> place, Optional<CommuneCode> other, Side side, Side year, Side beside) {
@@ -177,17 +187,41 @@ class ResultsIndices {
                     Codes.of(filter.rule()),
                     threshold.answers(),
                     METHOD,
-                    places.stream().map(node -> node(node, side, year, beside)).toList());
+                    places.stream()
+                            .map(node -> node(node, side, year, beside, other.isEmpty()))
+                            .toList(),
+                    breaks());
         }
 
-        private Indices.Node node(Place place, Side side, Side year, Side beside) {
-            Tally tally = tally(place, side);
+        /** Those between the first day of the year before and the last day, of the nodes that are shown. */
+        private List<SeriesBreak> breaks() {
+            List<String> nodes =
+                    places.stream().map(place -> place.group().node()).toList();
+            return SeriesBreak.of(both(filter, before), framework).stream()
+                    .filter(found -> found.nodes().stream().anyMatch(nodes::contains))
+                    .toList();
+        }
+
+        /** The version from which a node cannot be compared with a year before; none where it can, or was not asked then or now. */
+        private @Nullable Integer broken(Place place) {
+            Series.Run now = Figures.run(filter.asked(), framework, place.group());
+            Series.Run then = Figures.run(before.asked(), framework, place.group());
+            return now.items().isEmpty() || then.items().isEmpty() || now.isComparableWith(then)
+                    ? null
+                    : Figures.run(both(filter, before), framework, place.group())
+                            .since();
+        }
+
+        private Indices.Node node(Place place, Side side, Side year, Side beside, boolean besideIsYear) {
+            VersionTallies tally = tally(place, side);
             Optional<Composite> now = figures.of(place.group(), tally);
-            Optional<Composite> before = figures.of(place.group(), tally(place, year));
-            Optional<Composite> next = figures.of(place.group(), tally(place, beside));
+            Optional<Composite> then = figuresBefore.of(place.group(), tally(place, year));
+            Optional<Composite> next = besideIsYear ? then : figures.of(place.group(), tally(place, beside));
+            Integer broken = broken(place);
             Matrix.Cell cell = shown(now);
             Matrix.Cell besideIt = shown(next);
-            boolean bothShown = cell.rate() != null && besideIt.rate() != null;
+            boolean comparable = !besideIsYear || broken == null;
+            boolean bothShown = comparable && cell.rate() != null && besideIt.rate() != null;
             return new Indices.Node(
                     place.group().code(),
                     place.parent(),
@@ -200,7 +234,7 @@ class ResultsIndices {
                     cell.low(),
                     cell.high(),
                     cell.published(),
-                    change(cell, shown(before)),
+                    broken == null ? change(cell, shown(then)) : null,
                     besideIt,
                     bothShown
                             ? Difference.of(
@@ -208,7 +242,8 @@ class ResultsIndices {
                                             next.orElseThrow().estimate())
                                     .map(Indices.Gap::of)
                                     .orElse(null)
-                            : null);
+                            : null,
+                    broken);
         }
 
         private Matrix.Cell shown(Optional<Composite> figure) {
@@ -216,9 +251,15 @@ class ResultsIndices {
             return staff.seesEverything() ? cell : cell.restricted();
         }
 
-        private static Tally tally(Place place, Side side) {
+        private static VersionTallies tally(Place place, Side side) {
             return place.byHome() ? side.byHome() : side.byCounter();
         }
+    }
+
+    /** What is asked from the first day of the year before to the last day. */
+    static Asked both(Filter filter, Filter before) {
+        return filter.asked()
+                .in(new Period(before.period().start(), filter.period().end()));
     }
 
     private static java.math.@Nullable BigDecimal change(Matrix.Cell now, Matrix.Cell before) {

@@ -1,6 +1,5 @@
 package vn.hailong.form;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +10,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpCookie;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
@@ -32,7 +30,6 @@ import vn.hailong.kiosk.OneTimeCode;
 import vn.hailong.questionnaire.AnswerCheck;
 import vn.hailong.questionnaire.Questionnaire;
 import vn.hailong.questionnaire.Questionnaires;
-import vn.hailong.questionnaire.VersionId;
 import vn.hailong.response.Channel;
 import vn.hailong.response.Intake;
 import vn.hailong.response.ReceiptCode;
@@ -64,6 +61,7 @@ class KioskFormController {
     private final ServicePoints servicePoints;
     private final Communes communes;
     private final Questionnaires questionnaires;
+    private final SentQuestionnaires sentQuestionnaires;
     private final Intake intake;
     private final KioskViews views;
     private final PageLanguages languages;
@@ -76,6 +74,7 @@ class KioskFormController {
             ServicePoints servicePoints,
             Communes communes,
             Questionnaires questionnaires,
+            SentQuestionnaires sentQuestionnaires,
             Intake intake,
             KioskViews views,
             PageLanguages languages,
@@ -86,6 +85,7 @@ class KioskFormController {
         this.servicePoints = servicePoints;
         this.communes = communes;
         this.questionnaires = questionnaires;
+        this.sentQuestionnaires = sentQuestionnaires;
         this.intake = intake;
         this.views = views;
         this.languages = languages;
@@ -111,6 +111,7 @@ class KioskFormController {
             return kiosks.seen(ready.kiosk())
                     .then(Mono.justOrEmpty(
                             questionnaires.current(ready.at().point().questionnaire())))
+                    .map(Channel.KIOSK::asked)
                     .flatMap(questionnaire -> views.blank(ready.at(), questionnaire, language))
                     .switchIfEmpty(Mono.defer(
                             () -> views.passing(HttpStatus.NOT_FOUND, "form.kiosk.closed", language)));
@@ -119,10 +120,11 @@ class KioskFormController {
 
     @PostMapping("/k")
     Mono<ResponseEntity<byte[]>> send(ServerWebExchange exchange) {
-        return FormController.fields(exchange)
+        return FormFields.read(exchange)
                 .flatMap(fields -> {
                     Language language = language(fields.getFirst("lang"));
-                    return ready(language, exchange, ready -> Mono.justOrEmpty(asked(fields, ready.at()))
+                    return ready(language, exchange, ready -> Mono.justOrEmpty(sentQuestionnaires.of(fields, ready.at()))
+                            .map(Channel.KIOSK::asked)
                             .flatMap(questionnaire -> submit(ready.at(), questionnaire, language, fields, exchange))
                             .switchIfEmpty(Mono.defer(
                                     () -> views.passing(HttpStatus.NOT_FOUND, "form.kiosk.closed", language))));
@@ -161,7 +163,7 @@ class KioskFormController {
             MultiValueMap<String, String> fields,
             ServerWebExchange exchange) {
         SentForm sent = SentForm.read(fields, questionnaire, freshIds, clock.instant());
-        if (!FormController.isOf(questionnaire, fields)) {
+        if (!SentQuestionnaires.isOf(questionnaire, fields)) {
             return views.again(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     at,
@@ -232,7 +234,7 @@ class KioskFormController {
     private static ResponseEntity<byte[]> toThanks(
             ReceiptCode receipt, Language language, ServerWebExchange exchange) {
         exchange.getResponse().addCookie(receiptCookie(receipt.toString(), RECEIPT_LIFE, exchange.getRequest()));
-        return seeOther(language.equals(Language.VI) ? "/k/thanks" : "/k/thanks?lang=" + language.tag());
+        return FormController.seeOther(language.equals(Language.VI) ? "/k/thanks" : "/k/thanks?lang=" + language.tag());
     }
 
     private static ResponseCookie receiptCookie(String value, Duration life, ServerHttpRequest request) {
@@ -253,7 +255,7 @@ class KioskFormController {
         exchange.getResponse().addCookie(receiptCookie("", Duration.ZERO, exchange.getRequest()));
         return Mono.justOrEmpty(ReceiptCode.parse(cookie == null ? "" : cookie.getValue()))
                 .flatMap(receipt -> views.thanks(receipt, language(lang)))
-                .switchIfEmpty(Mono.fromSupplier(() -> seeOther("/k")));
+                .switchIfEmpty(Mono.fromSupplier(() -> FormController.seeOther("/k")));
     }
 
     @GetMapping("/k/privacy")
@@ -285,38 +287,20 @@ class KioskFormController {
     @PostMapping("/k/enrol")
     Mono<ResponseEntity<byte[]>> enrol(ServerWebExchange exchange) {
         boolean foreign = "cross-site".equals(exchange.getRequest().getHeaders().getFirst("Sec-Fetch-Site"));
-        return FormController.fields(exchange)
+        return FormFields.read(exchange)
                 .filter(fields -> !foreign)
                 .flatMap(fields -> Mono.justOrEmpty(
                         OneTimeCode.parse(Optional.ofNullable(fields.getFirst("code")).orElse(""))))
                 .flatMap(changes::enrol)
                 .map(enrolled -> {
                     exchange.getResponse().addCookie(enrolled.secret().cookie(exchange.getRequest()));
-                    return seeOther("/k");
+                    return FormController.seeOther("/k");
                 })
                 .switchIfEmpty(Mono.defer(() -> views.askForCode(HttpStatus.NOT_FOUND, true, Language.VI)));
-    }
-
-    /** The version the form was of; the current one where it does not say, or says what never was. */
-    private Optional<Questionnaire> asked(MultiValueMap<String, String> fields, ServicePoint.At at) {
-        String id = Optional.ofNullable(fields.getFirst("questionnaire"))
-                .filter(text -> !text.isBlank())
-                .orElse(at.point().questionnaire());
-        String version = Optional.ofNullable(fields.getFirst("version")).orElse("");
-        return VersionId.parse(id + "@" + version)
-                .flatMap(questionnaires::find)
-                .or(() -> questionnaires.current(id));
     }
 
     /** Vietnamese for each new person, whatever the tablet was set to. */
     private Language language(@Nullable String lang) {
         return lang != null && languages.isOffered(lang) ? new Language(lang) : Language.VI;
-    }
-
-    private static ResponseEntity<byte[]> seeOther(String path) {
-        return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create(path))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
     }
 }

@@ -80,7 +80,7 @@ final class ResultsDesk {
     final Recount recount = mock(Recount.class);
     final AuditTrail audit = mock(AuditTrail.class);
     final Frameworks frameworks = FRAMEWORKS;
-    final Questionnaires questionnaires = QUESTIONNAIRES;
+    final Questionnaires questionnaires;
     final Communes communes = COMMUNES;
     final WebTestClient client;
 
@@ -91,12 +91,17 @@ final class ResultsDesk {
     }
 
     ResultsDesk(Clock clock) {
+        this(clock, QUESTIONNAIRES);
+    }
+
+    ResultsDesk(Clock clock, Questionnaires questionnaires) {
+        this.questionnaires = questionnaires;
         ResultsProperties properties = new ResultsProperties(30);
         Filters filters = new Filters(questionnaires, clock);
         FakeSteps steps = new FakeSteps(counts, questionnaires);
         Seen seen = new Seen(counts, steps);
         ResultsMatrix matrix = new ResultsMatrix(seen, counts, communes, frameworks, properties);
-        ResultsFrequencies frequencies = new ResultsFrequencies(seen, communes, points, properties);
+        ResultsFrequencies frequencies = new ResultsFrequencies(seen, communes, points, frameworks, properties);
         ResultsIndices indices = new ResultsIndices(seen, communes, frameworks, properties);
         HeatTables tables = new HeatTables(communes, matrix);
         FilterForms forms = new FilterForms(questionnaires);

@@ -2,14 +2,17 @@ package vn.hailong.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.reset;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpCookie;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseEntity;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -33,10 +40,16 @@ import vn.hailong.kiosk.Kiosk;
 import vn.hailong.kiosk.KioskChanges;
 import vn.hailong.kiosk.Kiosks;
 import vn.hailong.kiosk.OneTimeCode;
+import vn.hailong.questionnaire.Item;
+import vn.hailong.questionnaire.Questionnaire;
+import vn.hailong.questionnaire.Questionnaires;
+import vn.hailong.questionnaire.TestQuestionnaires;
 import vn.hailong.response.Channel;
 import vn.hailong.response.Intake;
 import vn.hailong.response.ReceiptCode;
 import vn.hailong.response.Submission;
+import vn.hailong.servicepoint.Communes;
+import vn.hailong.servicepoint.ServicePoint;
 import vn.hailong.shared.Fault;
 import vn.hailong.shared.Problem;
 
@@ -237,6 +250,55 @@ class KioskFormTest {
     void beginsInVietnameseWhateverTheTabletIsSetTo() {
         assertThat(body(get("/k"))).contains("lang=\"vi\"");
         assertThat(body(get("/k?lang=en"))).contains("lang=\"en\"", "Continue");
+    }
+
+    @Test
+    void asksNothingThatIsForAPersonsOwnPhoneOnly() {
+        Questionnaires later = TestQuestionnaires.shipped(
+                Clock.fixed(Instant.parse("2027-01-04T02:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh")));
+        Questionnaire sensitive = later.current().stream()
+                .filter(one -> one.items().stream().anyMatch(Item::sensitive))
+                .findFirst()
+                .orElseThrow();
+        ServicePoint point = new ServicePoint(
+                "C02683",
+                FormFixture.BAT_XAT.code(),
+                ServicePoint.Kind.ADMINISTRATION_CENTRE,
+                "Trung tâm",
+                "",
+                sensitive.key().questionnaire(),
+                true,
+                FormFixture.POINT.counters());
+        ServicePoints points = mock(ServicePoints.class);
+        when(points.findCounter("k1"))
+                .thenReturn(
+                        Mono.just(new ServicePoint.At(point, FormFixture.COUNTER, FormFixture.CODE, Optional.empty())));
+        KioskViews views = mock(KioskViews.class);
+        when(views.blank(any(), any(), any())).thenReturn(Mono.just(ResponseEntity.ok(new byte[0])));
+        KioskFormController controller = new KioskFormController(
+                kiosks,
+                changes,
+                points,
+                mock(Communes.class),
+                later,
+                new SentQuestionnaires(later),
+                intake,
+                views,
+                mock(PageLanguages.class),
+                mock(FreshIds.class),
+                Clock.systemUTC());
+
+        controller
+                .form(
+                        null,
+                        MockServerWebExchange.from(MockServerHttpRequest.get("/k")
+                                .cookie(new HttpCookie(DeviceSecret.COOKIE, SECRET.kiosk() + "." + SECRET.secret()))))
+                .block(Duration.ofSeconds(10));
+
+        ArgumentCaptor<Questionnaire> shown = ArgumentCaptor.forClass(Questionnaire.class);
+        verify(views).blank(any(), shown.capture(), any());
+        assertThat(shown.getValue().key()).isEqualTo(sensitive.key());
+        assertThat(shown.getValue().items()).isNotEmpty().noneMatch(Item::sensitive);
     }
 
     private static String id(String page) {

@@ -82,7 +82,7 @@ class PlainWordsTest {
         for (Questionnaire version : published()) {
             for (Item item : version.items()) {
                 String text = item.text().vi().toLowerCase(Locale.ROOT);
-                if (Pattern.compile("(?<!\\p{L})(bạn|anh|chị|mày|quý vị)(?!\\p{L})")
+                if (Pattern.compile("(?<!\\p{L})(bạn(?! bè)|anh|chị|mày|quý vị)(?!\\p{L})")
                         .matcher(text)
                         .find()) {
                     impolite.add(version.key() + " " + item.id());

@@ -1,0 +1,99 @@
+package vn.hailong.form;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import vn.hailong.questionnaire.AnswerCheck;
+import vn.hailong.response.DeviceCookie;
+import vn.hailong.response.Intake;
+import vn.hailong.response.ReceiptCode;
+import vn.hailong.response.Stage;
+import vn.hailong.servicepoint.Communes;
+import vn.hailong.servicepoint.ServicePoint;
+import vn.hailong.shared.Fault;
+import vn.hailong.shared.Language;
+import vn.hailong.shared.Problem;
+
+/** Brings a form that was sent to the intake, and the person to its receipt. */
+@Component
+class FormSending {
+
+    private final SentQuestionnaires questionnaires;
+    private final Communes communes;
+    private final Intake intake;
+    private final FormsAgain again;
+    private final HelpPages helpPages;
+    private final PageLanguages languages;
+    private final FreshIds freshIds;
+    private final Clock clock;
+
+    FormSending(
+            SentQuestionnaires questionnaires,
+            Communes communes,
+            Intake intake,
+            FormsAgain again,
+            HelpPages helpPages,
+            PageLanguages languages,
+            FreshIds freshIds,
+            Clock clock) {
+        this.questionnaires = questionnaires;
+        this.communes = communes;
+        this.intake = intake;
+        this.again = again;
+        this.helpPages = helpPages;
+        this.languages = languages;
+        this.freshIds = freshIds;
+        this.clock = clock;
+    }
+
+    Mono<ResponseEntity<byte[]>> take(
+            ServicePoint.At at, MultiValueMap<String, String> fields, Language language, ServerWebExchange exchange) {
+        return Mono.justOrEmpty(questionnaires.of(fields, at))
+                        .flatMap(questionnaire -> {
+                            SentForm sent = SentForm.read(fields, questionnaire, freshIds, clock.instant());
+                            Attempt attempt = new Attempt(at, questionnaire, language, sent);
+                            return SentQuestionnaires.isOf(questionnaire, fields)
+                                    ? submit(attempt, exchange)
+                                    : again.withFaults(
+                                            attempt, List.of(new Fault("version", "response.unknown-questionnaire")));
+                        })
+                        .switchIfEmpty(Mono.defer(() -> helpPages.questionnaireUnknown(at, language)));
+    }
+
+    private Mono<ResponseEntity<byte[]>> submit(Attempt attempt, ServerWebExchange exchange) {
+        Leniency meant =
+                Leniency.towards(attempt.questionnaire(), attempt.sent().answers());
+        if (!meant.contradictions().isEmpty()) {
+            return again.withFaults(
+                    attempt,
+                    Stream.concat(
+                                    meant.contradictions().stream(),
+                                    AnswerCheck.check(
+                                            attempt.questionnaire(), meant.answers(), true, commune -> communes.find(
+                                                            commune)
+                                                    .isPresent())
+                                            .faults()
+                                            .stream())
+                            .toList());
+        }
+        Optional<String> known = DeviceCookie.read(exchange.getRequest());
+        String mark = known.orElseGet(DeviceCookie::fresh);
+        if (known.isEmpty()) {
+            exchange.getResponse().addCookie(DeviceCookie.issue(mark, exchange.getRequest()));
+        }
+        return intake.accept(attempt.submission(Stage.COMPLETE, meant.answers(), Optional.of(mark)))
+                .map(accepted -> FormController.seeOther(receiptUrl(accepted.receipt(), attempt.language(), exchange)))
+                .onErrorResume(Problem.class, problem -> again.notAccepted(attempt, problem));
+    }
+
+    private String receiptUrl(ReceiptCode receipt, Language language, ServerWebExchange exchange) {
+        boolean said = language.equals(languages.ofBrowser(exchange.getRequest()));
+        return "/r/" + receipt + (said ? "" : "?lang=" + language.tag());
+    }
+}
