@@ -6,11 +6,13 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,10 +26,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import vn.hailong.HaiLong;
+import vn.hailong.questionnaire.EveryKind;
 import vn.hailong.servicepoint.ServicePoint;
 import vn.hailong.servicepoint.ServicePoints;
 import vn.hailong.shared.CommuneCode;
+import vn.hailong.shared.Language;
 import vn.hailong.testing.Browsers;
+import vn.hailong.testing.PageCheck;
 
 /** The way of a citizen through the running application, from the code at a counter to the receipt. */
 @SpringBootTest(classes = HaiLong.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -43,12 +48,17 @@ class CitizenJourneyIT {
     private int port;
 
     private final ServicePoint point;
+    private final FormViews views;
+    private final Pages pages;
     private final Browser browser;
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
     private String form = "";
 
-    CitizenJourneyIT(@Autowired ServicePoints points, Browser browser) {
+    CitizenJourneyIT(
+            @Autowired ServicePoints points, @Autowired FormViews views, @Autowired Pages pages, Browser browser) {
+        this.views = views;
+        this.pages = pages;
         this.point = points.list(BAT_XAT).blockFirst();
         this.browser = browser;
     }
@@ -126,6 +136,81 @@ class CitizenJourneyIT {
         assertThat(page.locator(".offer").count()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void ratesAOneStopCounterInSevenTaps(boolean script) {
+        Page page = open(form + "?questionnaire=one-stop-rating", script);
+        choose(page, "OVERALL", "3");
+        choose(page, "C3", "own");
+        choose(page, "C4", "0");
+        choose(page, "C6", "full");
+        choose(page, "C7", "polite");
+        choose(page, "P42C", "2");
+        page.locator("[name=COMMENT]").fill("Thêm ghế ngồi chờ");
+        choose(page, "C14", "self");
+        send(page);
+        assertThat(receipt(page)).matches("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void asksAtTheCounterWhatOfThePapiFrameAVisitorKnows(boolean script) {
+        Page page = open(form + "?questionnaire=papi-style-counter", script);
+        choose(page, "P21A", "1");
+        choose(page, "P21B", "1");
+        choose(page, "P21C", "4");
+        choose(page, "P24C", "dk");
+        choose(page, "P42C", "refused");
+        choose(page, "S51", "1");
+        choose(page, "P51A", "fees");
+        choose(page, "P51A", "none");
+        choose(page, "P51B", "5");
+        choose(page, "P82A", "1");
+        if (script) {
+            assertThat(page.locator("#P51A-fees").isChecked())
+                    .as("none of these leaves nothing else ticked")
+                    .isFalse();
+            assertThat(page.locator("[name=P53A]").first().isVisible()).isFalse();
+        } else {
+            send(page);
+            assertThat(page.locator("#faults a").getAttribute("href")).isEqualTo("#P51A-fees");
+            assertThat(page.locator("#P51A-fees").isChecked()).isTrue();
+            assertThat(page.locator("#P51A-none").isChecked()).isTrue();
+            assertThat(page.locator("#P21C-4").isChecked()).isTrue();
+            page.locator("#P51A-none").uncheck();
+        }
+        send(page);
+        receipt(page);
+    }
+
+    @Test
+    void showsEveryKindOfItemToEverybody() {
+        Page page = open(form, true);
+        page.setContent(pages.render(
+                "form",
+                Language.VI,
+                "",
+                Map.of("form", views.blank(FormFixture.AT, EveryKind.questionnaire(), Language.VI))));
+        List<String> faults = new ArrayList<>();
+        PageCheck.axe(page, faults);
+        PageCheck.layout(page, faults);
+        PageCheck.keyboard(page, faults);
+        assertThat(faults).isEmpty();
+
+        page.locator("#N1-f").fill("15");
+        page.locator("#N1-dk").check();
+        assertThat(page.locator("#N1-f").inputValue()).isEmpty();
+        page.locator("#N1-f").fill("20");
+        page.locator("#N1-f").blur();
+        assertThat(page.locator("#N1-dk").isChecked()).isFalse();
+        assertThat(page.getByRole(
+                                AriaRole.GROUP,
+                                new Page.GetByRoleOptions().setName("Cần làm tốt hơn những việc nào? Thái độ"))
+                        .count())
+                .as("a row is named by the question and itself")
+                .isEqualTo(1);
+    }
+
     @Test
     void givesOneReceiptForADoubleTap() {
         Page page = open(form, true);
@@ -178,6 +263,8 @@ class CitizenJourneyIT {
                 form + "?lang=" + language,
                 form + "?questionnaire=policy-short&lang=" + language,
                 form + "?questionnaire=sipas-style-full&lang=" + language,
+                form + "?questionnaire=one-stop-rating&lang=" + language,
+                form + "?questionnaire=papi-style-counter&lang=" + language,
                 "/f/help?q=cam+duong&lang=" + language,
                 "/privacy?lang=" + language)) {
             page.navigate(address(path));

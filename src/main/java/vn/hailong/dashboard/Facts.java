@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import vn.hailong.indicator.Framework;
 import vn.hailong.questionnaire.Questionnaires;
 import vn.hailong.response.Channel;
 
@@ -24,22 +23,38 @@ class Facts {
         this.results = results;
     }
 
-    /** One fact. */
-    record Fact(String name, String value) {}
+    /**
+     * One fact.
+     *
+     * @param warns whether it stands above the figures rather than below them
+     */
+    record Fact(String name, String value, boolean warns) {}
 
     List<Fact> of(Filter filter, Texts texts) {
-        return of(filter, filter.asked(), filter.by().code(), texts);
+        return of(filter, ratesOnly(filter, filter.asked()), filter.by().code(), texts);
+    }
+
+    /** Beside frequencies, which are of items that judge nothing too. */
+    List<Fact> ofItems(Filter filter, Texts texts) {
+        return of(filter, SeriesBreak.of(filter.asked(), results.framework(filter)), filter.by().code(), texts);
     }
 
     /** Beside an index tree, whose nodes are of two places and stand beside those of a year before. */
     List<Fact> ofIndices(Filter filter, Texts texts) {
-        return of(filter, ResultsIndices.both(filter, ResultsIndices.yearBefore(filter)), "indices", texts);
+        Asked asked = ResultsIndices.both(filter, ResultsIndices.yearBefore(filter));
+        return of(filter, ratesOnly(filter, asked), "indices", texts);
     }
 
-    private List<Fact> of(Filter filter, Asked asked, String place, Texts texts) {
+    private List<SeriesBreak> ratesOnly(Filter filter, Asked asked) {
+        return SeriesBreak.of(asked, results.framework(filter)).stream()
+                .filter(found -> !found.nodes().isEmpty())
+                .toList();
+    }
+
+    private List<Fact> of(Filter filter, List<SeriesBreak> breaks, String place, Texts texts) {
         List<Fact> facts = new ArrayList<>();
         facts.add(fact("questionnaire", title(filter, texts), texts));
-        breaks(asked, results.framework(filter), texts).forEach(sentence -> facts.add(fact("break", sentence, texts)));
+        sentences(breaks, texts).forEach(sentence -> facts.add(new Fact(texts.of("dashboard.fact.break"), sentence, true)));
         facts.add(fact(
                 "period",
                 texts.of(
@@ -59,10 +74,10 @@ class Facts {
     }
 
     /** One sentence for all items that a version changed in the same way. */
-    private static List<String> breaks(Asked asked, Framework framework, Texts texts) {
+    private static List<String> sentences(List<SeriesBreak> breaks, Texts texts) {
         record Kind(int version, LocalDate from, String change) {}
         Map<Kind, List<SeriesBreak>> kinds = new LinkedHashMap<>();
-        for (SeriesBreak found : SeriesBreak.of(asked, framework)) {
+        for (SeriesBreak found : breaks) {
             kinds.computeIfAbsent(new Kind(found.version(), found.from(), found.change()), none -> new ArrayList<>())
                     .add(found);
         }
@@ -82,7 +97,7 @@ class Facts {
     }
 
     private static Fact fact(String name, String value, Texts texts) {
-        return new Fact(texts.of("dashboard.fact." + name), value);
+        return new Fact(texts.of("dashboard.fact." + name), value, false);
     }
 
     private String title(Filter filter, Texts texts) {

@@ -142,7 +142,8 @@ class ResultFiles {
         }
         boolean judged = counts == null;
         List<String> ofRates = List.of(texts.of("dashboard.fact.rule"), texts.of("dashboard.fact.interval"));
-        facts.of(filter, texts).stream()
+        (judged ? facts.of(filter, texts) : facts.ofItems(filter, texts))
+                .stream()
                 .filter(fact -> judged || !ofRates.contains(fact.name()))
                 .map(fact -> new TableFile.Fact(fact.name(), fact.value()))
                 .forEach(all::add);

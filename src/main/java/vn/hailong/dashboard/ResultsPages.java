@@ -134,7 +134,7 @@ class ResultsPages {
         return Rendering.view("dashboard/commune")
                 .modelAttribute("title", texts.of("dashboard.commune.title", place.fullName()))
                 .modelAttribute("form", forms.of(path, filter, FilterForms.Shown.PLAIN, staff, texts))
-                .modelAttribute("facts", facts.of(filter, texts))
+                .modelAttribute("facts", facts.ofItems(filter, texts))
                 .modelAttribute("steps", steps.note(counts.received(), staff, texts))
                 .modelAttribute("back", Address.of(PATH, filter).toString())
                 .modelAttribute("counts", views.of(counts, filter.asked(), texts))

@@ -29,16 +29,27 @@ final class Respondent {
             "PAR", 0.55);
 
     /** Shares of the options, in their order, of the items that tell about a person or a matter. */
-    private static final Map<String, double[]> SHARES = Map.of(
-            "C01", new double[] {45, 35, 15, 5},
-            "C13", new double[] {27, 6, 23, 16, 12, 6, 8, 2},
-            "C14", new double[] {92, 8},
-            "sex", new double[] {48, 52},
-            "age", new double[] {11, 24, 35, 20, 10},
-            "ethnicity", new double[] {34, 66},
-            "education", new double[] {14, 27, 30, 16, 11, 2},
-            "occupation", new double[] {8, 8, 41, 4, 17, 13, 9});
+    private static final Map<String, double[]> SHARES = Map.ofEntries(
+            Map.entry("C01", new double[] {45, 35, 15, 5}),
+            Map.entry("C13", new double[] {27, 6, 23, 16, 12, 6, 8, 2}),
+            Map.entry("C14", new double[] {92, 8}),
+            Map.entry("C3", new double[] {70, 18, 5, 7}),
+            Map.entry("C4", new double[] {80, 14, 6}),
+            Map.entry("C6", new double[] {62, 28, 10}),
+            Map.entry("C7", new double[] {86, 11, 3}),
+            Map.entry("P42C", new double[] {3, 97}),
+            Map.entry("P53A", new double[] {25, 75}),
+            Map.entry("P54A", new double[] {20, 80}),
+            Map.entry("S51", new double[] {40, 60}),
+            Map.entry("S53", new double[] {20, 80}),
+            Map.entry("S54", new double[] {75, 25}),
+            Map.entry("sex", new double[] {48, 52}),
+            Map.entry("age", new double[] {11, 24, 35, 20, 10}),
+            Map.entry("ethnicity", new double[] {34, 66}),
+            Map.entry("education", new double[] {14, 27, 30, 16, 11, 2}),
+            Map.entry("occupation", new double[] {8, 8, 41, 4, 17, 13, 9}));
 
+    private static final double[] YES_AND_NO = {60, 40};
     private static final double[] TOWN = {85, 15};
     private static final double[] COUNTRY = {7, 93};
 
@@ -127,6 +138,11 @@ final class Respondent {
         }
         if (chance.happens(0.035) && item.option(Item.NOT_APPLICABLE).isPresent()) {
             return List.of(Item.NOT_APPLICABLE);
+        }
+        if (!item.isScored() && answers(item).size() == 2) {
+            return List.of(answers(item)
+                    .get(chance.index(SHARES.getOrDefault(item.id(), YES_AND_NO)))
+                    .code());
         }
         double feeling = levels.of(place.commune(), item, day) + mood + chance.normal(0, 0.75);
         int point = 1;

@@ -9,11 +9,13 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
+import vn.hailong.questionnaire.Item;
 import vn.hailong.questionnaire.Questionnaire;
 import vn.hailong.questionnaire.Questionnaires;
 import vn.hailong.response.Channel;
@@ -65,9 +67,22 @@ final class SimulatedYear {
         this.levels = new Levels(seed, today);
     }
 
-    /** Where how many are asked what in a year. */
+    /**
+     * Where how many are asked what in a year.
+     *
+     * @param versions oldest first
+     */
     private record Source(
-            ServicePoint point, ServicePoint.Counter counter, Questionnaire questionnaire, double answers) {}
+            ServicePoint point, ServicePoint.Counter counter, List<Questionnaire> versions, double answers) {
+
+        /** The version that was asked on the day; of a questionnaire that is younger than the day its first. */
+        Questionnaire on(LocalDate day) {
+            return versions.stream()
+                    .filter(version -> !version.published().isAfter(day))
+                    .reduce((older, newer) -> newer)
+                    .orElse(versions.get(0));
+        }
+    }
 
     /** All answers, day after day; the same for the same day, points and seed. */
     Flux<Submission> submissions(List<ServicePoint> points) {
@@ -94,14 +109,18 @@ final class SimulatedYear {
                         ? Stream.of(
                                         source(point, counter, "counter-short", 0.50 * all),
                                         source(point, counter, "policy-short", 0.48 * all),
-                                        source(point, counter, "sipas-style-full", isLarge(point) ? 0.10 * all : 0))
+                                        source(point, counter, "sipas-style-full", isLarge(point) ? 0.10 * all : 0),
+                                        source(point, counter, "one-stop-rating", 0.08 * all),
+                                        source(point, counter, "papi-style-counter", 0.04 * all))
                                 .flatMap(Optional::stream)
                         : source(point, counter, point.questionnaire(), OF_A_POINT * all).stream());
     }
 
     private Optional<Source> source(
             ServicePoint point, ServicePoint.Counter counter, String questionnaire, double answers) {
-        return questionnaires.current(questionnaire).map(asked -> new Source(point, counter, asked, answers));
+        return questionnaires
+                .current(questionnaire)
+                .map(current -> new Source(point, counter, questionnaires.versions(questionnaire), answers));
     }
 
     /** How many a year: from the smallest to the largest by the same factor everywhere, and wards among the larger. */
@@ -166,12 +185,15 @@ final class SimulatedYear {
 
     private Submission submission(Source source, LocalDate day, Chance chance) {
         Respondent respondent = new Respondent(chance, levels, remarks, place(source.point(), chance), day);
-        Map<String, List<String>> answers = respondent.answers(source.questionnaire());
+        Questionnaire asked = source.on(day);
+        Map<String, List<String>> answers = respondent.answers(asked);
         Instant time = time(day, chance);
-        return new Submission(
+        return withoutSensitive(
+                asked,
+                new Submission(
                 chance.id(time),
                 source.counter().code().orElseThrow().value(),
-                source.questionnaire().key(),
+                asked.key(),
                 respondent.leavesEarly() ? Stage.PARTIAL : Stage.COMPLETE,
                 chance.happens(0.01) ? Language.offered("en") : Language.VI,
                 List.of(Channel.QR, Channel.KIOSK, Channel.ASSISTED, Channel.PAPER)
@@ -179,7 +201,27 @@ final class SimulatedYear {
                 Optional.of(time),
                 answers,
                 Optional.of(respondent.duration()),
-                Optional.empty());
+                Optional.empty()));
+    }
+
+    /** What is asked on people's own phones only is not answered elsewhere. */
+    private static Submission withoutSensitive(Questionnaire asked, Submission submission) {
+        Map<String, List<String>> answers = new LinkedHashMap<>(submission.answers());
+        answers.keySet()
+                .retainAll(submission.channel().asked(asked).items().stream()
+                        .map(Item::id)
+                        .toList());
+        return new Submission(
+                submission.id(),
+                submission.counterCode(),
+                submission.questionnaire(),
+                submission.stage(),
+                submission.language(),
+                submission.channel(),
+                submission.answeredAt(),
+                answers,
+                submission.duration(),
+                submission.device());
     }
 
     private Respondent.Place place(ServicePoint point, Chance chance) {

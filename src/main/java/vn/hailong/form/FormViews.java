@@ -29,6 +29,8 @@ class FormViews {
 
     private static final Set<String> EXTRA = Set.of("field", "applicant", "demographic");
 
+    private static final int SHORT = 8;
+
     private static final Pattern LONG_NEGATION = Pattern.compile("\\b([Dd]is|[Uu]n)(\\p{L}{7,})");
 
     private final Communes communes;
@@ -114,7 +116,7 @@ class FormViews {
         Map<Group, List<FormView.Question>> groups = new LinkedHashMap<>();
         int run = 0;
         for (Item item : questionnaire.items()) {
-            boolean extra = EXTRA.contains(item.role() == null ? "" : item.role());
+            boolean extra = isExtra(item);
             // Items without a condition keep their place; those with the same condition come together at the first.
             Group group = new Group(item.showIf(), extra, item.showIf().isEmpty() ? run : -1);
             if (!item.showIf().isEmpty() && !groups.containsKey(group)) {
@@ -184,12 +186,19 @@ class FormViews {
                 wrong.get(item.id()));
     }
 
+    /** The points of a scale stand beside each other, and so do two answers as short as yes and no. */
     private static int columns(Item item) {
-        return item.kind() != Item.Kind.SCALE
-                ? 0
-                : Math.toIntExact(item.options().stream()
-                        .filter(option -> !option.isNonAnswer())
-                        .count());
+        List<Item.Option> answers =
+                item.options().stream().filter(option -> !option.isNonAnswer()).toList();
+        boolean isYesOrNo = item.kind() == Item.Kind.SINGLE
+                && answers.size() == 2
+                && !isExtra(item)
+                && answers.stream().allMatch(option -> option.text().vi().length() <= SHORT);
+        return item.kind() == Item.Kind.SCALE || isYesOrNo ? answers.size() : 0;
+    }
+
+    private static boolean isExtra(Item item) {
+        return EXTRA.contains(item.role() == null ? "" : item.role());
     }
 
     private List<FormView.Choice> choices(Item item, Language language, List<String> chosen) {

@@ -149,7 +149,9 @@ class ImportPages {
     private Rendering draft(HttpStatus status, QuestionnaireDraft draft, @Nullable Typed typed, Locale locale) {
         Questionnaire questionnaire = draft.questionnaire();
         LocalDate earliest = draft.earliest(LocalDate.now(clock));
-        LocalDate day = questionnaire.published().isBefore(earliest) ? earliest : questionnaire.published();
+        LocalDate day = questionnaire.isDraft() || questionnaire.published().isBefore(earliest)
+                ? earliest
+                : questionnaire.published();
         Map<String, String> faults = new LinkedHashMap<>();
         if (typed != null) {
             typed.problem()

@@ -2,6 +2,7 @@ package vn.hailong.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import tools.jackson.databind.JsonNode;
+import vn.hailong.questionnaire.TestQuestionnaires;
 import vn.hailong.testing.Api;
 
 /** A test that talks to the whole application over HTTP only, as its callers do; all tests on one store share one application. */
@@ -83,6 +85,15 @@ abstract class Acceptance {
         submission.put("answers", answers);
         submission.put("durationMillis", 120_000);
         return submission;
+    }
+
+    /** The version of a questionnaire that was asked at the time; for a month it is taken still where another has followed. */
+    static int versionAt(String questionnaire, Instant when) {
+        return TestQuestionnaires.shipped(Clock.fixed(when, HERE))
+                .current(questionnaire)
+                .orElseThrow()
+                .key()
+                .version();
     }
 
     static Map<String, Object> with(Map<String, Object> submission, String field, Object value) {

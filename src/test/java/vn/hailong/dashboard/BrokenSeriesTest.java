@@ -182,6 +182,9 @@ class BrokenSeriesTest {
         assertThat(desk.page("/dashboard/results/" + PLACE + "?" + ALL, "vi"))
                 .contains(sentence)
                 .containsOnlyOnce("Chỉ tính từ phiên bản 2: câu này đã đổi.");
+        // Above the figures, where it is read before them.
+        assertThat(desk.page("/dashboard/results?" + ALL, "vi"))
+                .containsPattern("(?s)<strong>Không so được với trước\\.</strong>.*<table>");
         assertThat(desk.page("/dashboard/results?" + ALL, "en")).contains("From version 2 (01/06/2026) on, C05");
         for (String file : new String[] {"matrix.csv", "frequencies.csv"}) {
             assertThat(text("/api/v1/results/" + file.replace(".csv", "") + "?format=csv&" + ALL))

@@ -77,6 +77,29 @@ class SimulatedYearTest {
     }
 
     @Test
+    void answersTheNewestFormsAndEachDayItsVersion() {
+        Questionnaires later = TestQuestionnaires.shipped(Clock.fixed(Instant.parse("2026-12-09T02:00:00Z"), ZONE));
+        List<Submission> year = new SimulatedYear(3, LocalDate.of(2026, 12, 9), ZONE, COMMUNES.all(), later)
+                .submissions(POINTS)
+                .collectList()
+                .block();
+        assertThat(year).allSatisfy(submission -> assertThat(AnswerCheck.check(
+                                later.find(submission.questionnaire()).orElseThrow(),
+                                submission.answers(),
+                                submission.stage() == Stage.COMPLETE,
+                                commune -> COMMUNES.find(commune).isPresent(),
+                                submission.channel()::asks)
+                        .faults())
+                .isEmpty());
+        assertThat(year)
+                .extracting(submission -> submission.questionnaire().toString())
+                .contains("one-stop-rating@1", "papi-style-counter@1", "sipas-style-full@1", "sipas-style-full@2");
+        assertThat(year)
+                .filteredOn(submission -> submission.questionnaire().toString().equals("sipas-style-full@2"))
+                .allSatisfy(submission -> assertThat(day(submission)).isAfterOrEqualTo("2026-12-01"));
+    }
+
+    @Test
     void goesFromAYearAgoToYesterdayInOrder() {
         List<Submission> year = year(4);
 

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import vn.hailong.questionnaire.EveryKind;
 import vn.hailong.shared.CsvText;
+import vn.hailong.shared.Period;
 import vn.hailong.shared.Simulation;
 
 class FilesTest {
@@ -116,6 +122,29 @@ class FilesTest {
                     .extracting(row -> (Object) row.get(0))
                     .containsExactlyInAnyOrderElementsOf(selection.layout().covered());
         });
+    }
+
+    @Test
+    void explainsMatricesChecklistsAndNumbersInTheCodebook() {
+        Selection selection = new Selection(
+                "kinds",
+                OptionalInt.empty(),
+                List.of(EveryKind.questionnaire()),
+                Period.inclusive(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 30)),
+                false,
+                CsvText.Delimiter.COMMA);
+        List<String> rows =
+                Codebook.of(selection, messages(), Locale.forLanguageTag("en")).longOne().rows().stream()
+                        .map(row -> Stream.of(0, 1, 2, 4, 8, 10)
+                                .map(column -> String.valueOf(row.get(column)))
+                                .collect(Collectors.joining(" | ")))
+                        .toList();
+        assertThat(rows)
+                .contains(
+                        "M1_staff | M1_staff | scale | What should be better? – Attitude | dk | Don't know",
+                        "K1_none | K1 | checklist | Which were true? – None of these | 1 | Chosen",
+                        "N1 | N1 | number | How many minutes? | 0–999 | The number that was entered",
+                        "N1 | N1 | number | How many minutes? | dk | Don't know");
     }
 
     private static ResourceBundleMessageSource messages() {

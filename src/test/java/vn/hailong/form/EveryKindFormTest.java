@@ -48,7 +48,9 @@ class EveryKindFormTest {
         assertThat(blank(KINDS, Language.EN))
                 .contains("class=\"scale s2\"")
                 .contains("<div class=\"o na\"><input type=\"radio\" id=\"S1-refused\" name=\"S1\" value=\"refused\"")
-                .contains("<div class=\"o\"><input type=\"radio\" id=\"S1-1\"");
+                .contains("<div class=\"o\"><input type=\"radio\" id=\"S1-1\"")
+                .as("two answers as short as these stand beside each other")
+                .containsPattern("class=\"scale s2\">\\s*<div class=\"o\"><input type=\"radio\" id=\"X2-1\"");
     }
 
     @Test

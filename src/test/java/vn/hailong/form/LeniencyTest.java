@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import vn.hailong.questionnaire.EveryKind;
 import vn.hailong.questionnaire.Questionnaire;
 import vn.hailong.questionnaire.Questionnaires;
 import vn.hailong.questionnaire.TestQuestionnaires;
@@ -46,6 +47,16 @@ class LeniencyTest {
         Leniency meant = Leniency.towards(COUNTER, Map.of("C04", List.of("4")));
         assertThat(meant.answers()).containsOnlyKeys("C04");
         assertThat(meant.contradictions()).isEmpty();
+    }
+
+    @Test
+    void takesWhatWasDoneFromWhatWasSaidOfItButNoOpinion() {
+        Questionnaire kinds = EveryKind.questionnaire();
+        assertThat(Leniency.towards(kinds, Map.of("K1", List.of("fees"))).answers())
+                .containsEntry("S1", List.of("1"));
+        assertThat(Leniency.towards(kinds, Map.of("K1", List.of("dk"))).answers())
+                .as("not to know is nothing said")
+                .isEmpty();
     }
 
     @Test

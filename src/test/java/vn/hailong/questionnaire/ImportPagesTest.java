@@ -6,6 +6,7 @@ import static vn.hailong.questionnaire.ImportDesk.ANALYST;
 import static vn.hailong.questionnaire.Trial.FIRST;
 import static vn.hailong.questionnaire.Trial.SECOND;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -223,6 +224,48 @@ class ImportPagesTest extends StoreContract {
         assertThat(desk.held.current("trial")).isEmpty();
         assertThat(desk.held.find(FIRST)).isEmpty();
         assertThat(desk.audited).containsExactly("admin questionnaire.upload trial@1");
+    }
+
+    @Test
+    void takesAFileWithoutADayAndOffersTheFirstThatIsPossible() {
+        String yaml = Trial.with("published: 2026-12-01\n", "");
+        desk.upload(ADMINISTRATOR, "vi", yaml);
+
+        assertThat(body(desk.get(FIRST_PAGE))).contains("value=\"2026-11-23\" min=\"2026-11-23\"");
+        assertThat(publish(FIRST_PAGE, "2026-11-23", false).getStatus().value()).isEqualTo(303);
+        assertThat(desk.held.find(FIRST))
+                .map(Questionnaire::published)
+                .contains(LocalDate.parse("2026-11-23"));
+    }
+
+    /** Every draft that ships comes back as it is, is held back by what is not filled in, and is published when it is. */
+    @Test
+    void bringsInWhatShipsAsADraft() {
+        List<Questionnaire> shipped = new ResourceQuestionnaires(Trial.FRAMEWORKS).drafts();
+        assertThat(shipped).isNotEmpty();
+        for (Questionnaire draft : shipped) {
+            String id = draft.key().questionnaire();
+            String version = "/" + id + "/" + draft.key().version();
+            String page = ImportPages.DRAFTS + version;
+            String file = body(desk.get("/dashboard/questionnaires" + version + "/file"));
+
+            assertThat(desk.upload(ADMINISTRATOR, "vi", file).getStatus().value()).as(id).isEqualTo(303);
+            assertThat(body(desk.get(page))).as(id).doesNotContain("??");
+            if (!Bracket.in(draft).isEmpty()) {
+                assertThat(publish(page, "2026-12-01", true).getStatus().value()).as(id).isEqualTo(422);
+                desk.upload(ADMINISTRATOR, "vi", filled(file, draft));
+            }
+            assertThat(publish(page, "2026-12-01", true).getStatus().value()).as(id).isEqualTo(303);
+            assertThat(desk.held.known(id)).extracting(Questionnaire::key).contains(draft.key());
+        }
+    }
+
+    private static String filled(String file, Questionnaire draft) {
+        String filled = file;
+        for (Bracket bracket : Bracket.in(draft)) {
+            filled = filled.replace(bracket.text(), "Lào Cai");
+        }
+        return filled;
     }
 
     @Test

@@ -2,6 +2,7 @@ package vn.hailong.questionnaire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -123,6 +124,30 @@ class VersionDiffTest {
         assertThat(VersionDiff.of(FIRST, moved).changes())
                 .extracting(Change::kind)
                 .containsExactly(Kind.ORDER);
+    }
+
+    /** A new component of an item is compared in {@link VersionDiff}, and in {@link Series} where it breaks; then it is named here. */
+    @Test
+    void knowsEverythingThatAnItemIsMadeOf() {
+        assertThat(Item.class.getRecordComponents())
+                .extracting(RecordComponent::getName)
+                .containsExactly(
+                        "id",
+                        "kind",
+                        "role",
+                        "required",
+                        "text",
+                        "criterion",
+                        "policyGroup", // belongs to the criterion
+                        "options",
+                        "showIf",
+                        "maxLength",
+                        "range",
+                        "row", // its words are in the text, its scale in the options
+                        "sensitive");
+        assertThat(Item.Option.class.getRecordComponents())
+                .extracting(RecordComponent::getName)
+                .containsExactly("code", "text", "satisfied", "score");
     }
 
     @Test

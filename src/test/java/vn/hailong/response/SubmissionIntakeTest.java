@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import reactor.core.publisher.Mono;
+import vn.hailong.questionnaire.EveryKind;
+import vn.hailong.questionnaire.Questionnaire;
 import vn.hailong.questionnaire.Questionnaires;
 import vn.hailong.questionnaire.TestQuestionnaires;
 import vn.hailong.questionnaire.VersionId;
@@ -46,6 +48,7 @@ class SubmissionIntakeTest {
     private final BatchWriter writer = mock(BatchWriter.class);
     private final DeviceTokens devices = mock(DeviceTokens.class);
     private final Questionnaires questionnaires = TestQuestionnaires.shipped(CLOCK);
+    private final Questionnaires kindsOnly = mock(Questionnaires.class);
     private final ArgumentCaptor<Draft> written = ArgumentCaptor.forClass(Draft.class);
 
     @BeforeEach
@@ -121,6 +124,37 @@ class SubmissionIntakeTest {
                 Optional.empty());
 
         assertThat(faults(unknown)).containsExactly(new Fault("questionnaire", "response.unknown-questionnaire"));
+    }
+
+    @Test
+    void refusesWhatIsAskedOnOwnPhonesOnlyFromASharedDevice() {
+        Questionnaire kinds = EveryKind.questionnaire();
+        when(kindsOnly.find(kinds.key())).thenReturn(Optional.of(kinds));
+        when(kindsOnly.supersededOn(kinds.key())).thenReturn(Optional.empty());
+        for (Channel channel : List.of(Channel.KIOSK, Channel.ASSISTED, Channel.PAPER)) {
+            assertThat(catchThrowableOfType(
+                                    Problem.class,
+                                    () -> intake(kindsOnly).accept(kinds(kinds, channel)).block())
+                            .faults())
+                    .as(channel.code())
+                    .containsExactly(new Fault("X1", "answer.own-phone"));
+        }
+        verify(writer, never()).write(any());
+        assertThat(intake(kindsOnly).accept(kinds(kinds, Channel.QR)).block()).isNotNull();
+    }
+
+    private static Submission kinds(Questionnaire kinds, Channel channel) {
+        return new Submission(
+                ID,
+                CODE.value(),
+                kinds.key(),
+                Stage.COMPLETE,
+                Language.VI,
+                channel,
+                Optional.empty(),
+                Map.of("X1", List.of("1"), "N1", List.of("15")),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test
@@ -240,10 +274,14 @@ class SubmissionIntakeTest {
     }
 
     private SubmissionIntake intake() {
+        return intake(questionnaires);
+    }
+
+    private SubmissionIntake intake(Questionnaires known) {
         return new SubmissionIntake(
                 servicePoints,
                 TestCommunes.shipped(),
-                questionnaires,
+                known,
                 responses,
                 writer,
                 devices,
