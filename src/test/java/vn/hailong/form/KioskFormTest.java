@@ -50,6 +50,7 @@ import vn.hailong.response.ReceiptCode;
 import vn.hailong.response.Submission;
 import vn.hailong.servicepoint.Communes;
 import vn.hailong.servicepoint.ServicePoint;
+import vn.hailong.servicepoint.ServicePoints;
 import vn.hailong.shared.Fault;
 import vn.hailong.shared.Problem;
 
