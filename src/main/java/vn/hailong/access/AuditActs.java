@@ -47,6 +47,11 @@ class AuditActs {
             "questionnaire.upload",
             "questionnaire.discard",
             "questionnaire.publish",
+            "feedback.take",
+            "feedback.reply",
+            "feedback.close",
+            "feedback.reopen",
+            "feedback.contact",
             "recount");
 
     private final MessageSource messages;

@@ -35,6 +35,7 @@ class StaffFrame {
             new Page("/dashboard/results", "access.page.results", staff -> true),
             new Page("/dashboard/indices", "access.page.indices", staff -> true),
             new Page("/dashboard/comments", "access.page.comments", staff -> staff.role() != Role.BODY),
+            new Page("/dashboard/feedback", "access.page.feedback", staff -> staff.role() != Role.BODY),
             new Page("/dashboard/funnel", "access.page.funnel", staff -> staff.role() != Role.BODY),
             new Page("/dashboard/service-points", "access.page.service-points", staff -> true),
             new Page(

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import vn.hailong.feedback.FeedbackProperties;
 import vn.hailong.response.Retention;
 import vn.hailong.shared.Language;
 
@@ -20,13 +21,20 @@ class PrivacyController {
 
     private final PrivacyProperties privacy;
     private final Retention retention;
+    private final FeedbackProperties feedback;
     private final Pages pages;
     private final PageLanguages languages;
     private final Map<Language, byte[]> kept = new ConcurrentHashMap<>();
 
-    PrivacyController(PrivacyProperties privacy, Retention retention, Pages pages, PageLanguages languages) {
+    PrivacyController(
+            PrivacyProperties privacy,
+            Retention retention,
+            FeedbackProperties feedback,
+            Pages pages,
+            PageLanguages languages) {
         this.privacy = privacy;
         this.retention = retention;
+        this.feedback = feedback;
         this.pages = pages;
         this.languages = languages;
     }
@@ -52,6 +60,9 @@ class PrivacyController {
                 "office", languages.text(privacy.office().words(), language),
                 "answerMonths", retention.answerMonths(),
                 "commentMonths", retention.commentMonths(),
+                "contactDays", feedback.contactDays(),
+                "contactMostDays", feedback.contactMostDays(),
+                "caseMonths", feedback.caseMonths(),
                 "contact", languages.text(privacy.contact().words(), language));
     }
 }

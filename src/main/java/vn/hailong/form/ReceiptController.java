@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import vn.hailong.feedback.Requests;
 import vn.hailong.questionnaire.Questionnaires;
 import vn.hailong.response.ReceiptCode;
 import vn.hailong.response.Receipts;
@@ -26,19 +27,22 @@ class ReceiptController {
     /** What fills the policy group table. */
     private static final String OFFERED = "policy-short";
 
-    private final Receipts receipts;
+    private final ReceiptLookUp lookUp;
+    private final Requests requests;
     private final ServicePoints servicePoints;
     private final Questionnaires questionnaires;
     private final Pages pages;
     private final PageLanguages languages;
 
     ReceiptController(
-            Receipts receipts,
+            ReceiptLookUp lookUp,
+            Requests requests,
             ServicePoints servicePoints,
             Questionnaires questionnaires,
             Pages pages,
             PageLanguages languages) {
-        this.receipts = receipts;
+        this.lookUp = lookUp;
+        this.requests = requests;
         this.servicePoints = servicePoints;
         this.questionnaires = questionnaires;
         this.pages = pages;
@@ -56,7 +60,7 @@ class ReceiptController {
                 .map(receipt -> Mono.just(ResponseEntity.status(HttpStatus.SEE_OTHER)
                         .location(URI.create("/r/" + receipt + "?lang=" + language.tag()))
                         .<byte[]>build()))
-                .orElseGet(() -> unknown(code, language));
+                .orElseGet(() -> lookUp.unknown(code, language));
     }
 
     @GetMapping("/r/{code}")
@@ -65,17 +69,32 @@ class ReceiptController {
             @RequestParam(required = false) @Nullable String lang,
             ServerWebExchange exchange) {
         Language language = languages.of(lang, exchange.getRequest());
-        return Mono.justOrEmpty(ReceiptCode.parse(code))
-                .flatMap(receipts::find)
-                .flatMap(receipt -> offer(receipt, language)
-                        .defaultIfEmpty(Map.of())
-                        .flatMap(offer -> thanks(receipt, offer, language)))
-                .switchIfEmpty(Mono.defer(() -> unknown(code, language)));
+        return lookUp.find(code, exchange)
+                .flatMap(receipt -> Mono.zip(
+                                offer(receipt, language).defaultIfEmpty(Map.of()), asking(receipt), Map::entry)
+                        .flatMap(found -> thanks(receipt, found.getKey(), found.getValue(), language)))
+                .switchIfEmpty(Mono.defer(() -> lookUp.unknown(code, language)));
+    }
+
+    /**
+     * What the page says of being answered.
+     *
+     * @param offered whether this receipt may ask
+     */
+    private record Asking(@Nullable RequestView request, boolean offered) {}
+
+    private Mono<Asking> asking(Receipts.Receipt receipt) {
+        return requests.find(receipt.code().value())
+                .map(known -> new Asking(RequestView.of(known), false))
+                .switchIfEmpty(Mono.defer(
+                        () -> lookUp.askable(receipt).hasElement().map(may -> new Asking(null, may))));
     }
 
     private Mono<ResponseEntity<byte[]>> thanks(
-            Receipts.Receipt receipt, Map<String, String> offer, Language language) {
+            Receipts.Receipt receipt, Map<String, String> offer, Asking asking, Language language) {
         Map<String, Object> values = new HashMap<>();
+        values.put("request", asking.request());
+        values.put("askable", asking.offered());
         values.put("code", receipt.code().toString());
         values.put("offerUrl", offer.getOrDefault("url", ""));
         values.put("offerTitle", offer.getOrDefault("title", ""));
@@ -94,14 +113,5 @@ class ReceiptController {
                                 "/f/" + at.code() + "?questionnaire=" + OFFERED + "&lang=" + language.tag(),
                                 "title",
                                 languages.text(other.title(), language))));
-    }
-
-    private Mono<ResponseEntity<byte[]>> unknown(String typed, Language language) {
-        return pages.page(
-                HttpStatus.NOT_FOUND,
-                "receipt-unknown",
-                language,
-                "",
-                Map.of("typed", typed.length() > 40 ? typed.substring(0, 40) : typed));
     }
 }

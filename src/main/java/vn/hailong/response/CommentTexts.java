@@ -50,6 +50,17 @@ class CommentTexts implements Comments {
         return session.write(ResponseStore.comments(session.database()), writes);
     }
 
+    /** The texts of one answer, in the order of its items; none when they are no longer kept. */
+    Flux<String> of(Response response) {
+        return response.commented().isEmpty()
+                ? Flux.empty()
+                : store.database()
+                        .flatMapMany(database -> Flux.from(ResponseStore.comments(database)
+                                .find(Filters.in("_id", ids(response)))
+                                .sort(new Document("_id", 1))))
+                        .map(document -> document.getString("text"));
+    }
+
     private static List<String> ids(Response response) {
         return response.commented().stream().map(item -> id(response, item)).toList();
     }

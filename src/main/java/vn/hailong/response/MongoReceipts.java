@@ -9,8 +9,11 @@ class MongoReceipts implements Receipts {
 
     private final Responses responses;
 
-    MongoReceipts(Responses responses) {
+    private final CommentTexts comments;
+
+    MongoReceipts(Responses responses, CommentTexts comments) {
         this.responses = responses;
+        this.comments = comments;
     }
 
     @Override
@@ -18,5 +21,15 @@ class MongoReceipts implements Receipts {
         return responses
                 .find(code)
                 .map(response -> new Receipt(code, response.counter(), response.questionnaire(), response.stage()));
+    }
+
+    @Override
+    public Mono<Given> given(ReceiptCode code) {
+        return responses
+                .find(code)
+                .flatMap(response -> comments.of(response)
+                        .collectList()
+                        .map(texts -> new Given(
+                                response.channel(), response.stage(), response.day(), String.join("\n\n", texts))));
     }
 }

@@ -29,6 +29,8 @@ import reactor.core.publisher.Mono;
 import vn.hailong.kiosk.KioskChanges;
 import vn.hailong.kiosk.KioskProperties;
 import vn.hailong.kiosk.Kiosks;
+import vn.hailong.feedback.FeedbackProperties;
+import vn.hailong.feedback.Requests;
 import vn.hailong.questionnaire.Questionnaires;
 import vn.hailong.questionnaire.TestQuestionnaires;
 import vn.hailong.response.Intake;
@@ -141,7 +143,7 @@ public class FormFixture {
 
     @Bean
     MessageSource messageSource(CitizenLanguages languages) {
-        return new CitizenMessages(languages, "messages/form", "messages/questionnaire", "messages/response");
+        return new CitizenMessages(languages, "messages/form", "messages/questionnaire", "messages/response", "messages/feedback");
     }
 
     @Bean
@@ -207,7 +209,20 @@ public class FormFixture {
     Receipts receipts() {
         Receipts receipts = mock(Receipts.class);
         when(receipts.find(any())).thenReturn(Mono.empty());
+        when(receipts.given(any())).thenReturn(Mono.empty());
         return receipts;
+    }
+
+    @Bean
+    Requests requests() {
+        Requests requests = mock(Requests.class);
+        when(requests.find(anyString())).thenReturn(Mono.empty());
+        return requests;
+    }
+
+    @Bean
+    FeedbackProperties feedbackProperties() {
+        return new FeedbackProperties(30, 5, 31, 182, 23, List.of());
     }
 
     @Bean

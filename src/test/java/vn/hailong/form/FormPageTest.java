@@ -203,6 +203,19 @@ class FormPageTest {
                 .doesNotContain("??");
     }
 
+    /** The settings of the fixture are no defaults. */
+    @Test
+    void namesEachPeriodOfThePrivacyPageAsItIsSet() {
+        assertThat(page("/privacy", 200))
+                .contains("Yêu cầu và trả lời: đến hết tháng thứ 23 sau tháng gửi.")
+                .contains("xóa 31 ngày sau khi xong việc. Chậm nhất là 182 ngày sau ngày gửi.")
+                .contains("Câu trả lời: đến hết tháng thứ 60", "Lời góp ý: đến hết tháng thứ 24");
+        assertThat(page("/privacy?lang=en", 200))
+                .contains("Requests and answers: until the end of the month that comes 23 months after")
+                .contains("deleted 31 days after the request is closed, at the latest 182 days after it was sent")
+                .contains("comes 60 months after", "comes 24 months after");
+    }
+
     @Test
     void staysWithinTheBudgetOfBytes() throws IOException {
         for (String questionnaire : List.of("counter-short", "policy-short")) {

@@ -55,6 +55,7 @@ class SendingTest {
     void acceptsEverything() {
         reset(intake, receipts);
         when(receipts.find(any())).thenReturn(Mono.empty());
+        when(receipts.given(any())).thenReturn(Mono.empty());
         when(intake.accept(any())).thenReturn(Mono.just(new Intake.Accepted(RECEIPT, Intake.Outcome.CREATED)));
     }
 
