@@ -40,6 +40,7 @@ import vn.hailong.shared.CommuneCode;
 import vn.hailong.shared.Language;
 import vn.hailong.testing.Browsers;
 import vn.hailong.testing.PageCheck;
+import vn.hailong.testing.PageCheck;
 
 /** The way of a citizen through the running application, from the code at a counter to the receipt. */
 @SpringBootTest(classes = HaiLong.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -252,6 +253,19 @@ class CitizenJourneyIT {
         page.goBack();
         send(page);
         assertThat(receipt(page)).as("sent again from the last step").isEqualTo(receipt);
+    }
+
+    /** A page that no address leads to; the others are in the list of every page. */
+    @ParameterizedTest
+    @CsvSource({"LIGHT", "DARK"})
+    void canBeUsedByEverybodyOnALaterStep(ColorScheme colours) {
+        Page page = open(form + "?questionnaire=sipas-style-full", true, 360, colours);
+        send(page);
+        List<String> faults = new ArrayList<>();
+        PageCheck.axe(page, faults);
+        PageCheck.keyboard(page, faults);
+        PageCheck.layout(page, faults);
+        assertThat(faults).isEmpty();
     }
 
     @Test
