@@ -19,7 +19,7 @@
       var item = part.split('=');
       var codes = item[1].split(',');
       return [].some.call(form.elements, function (control) {
-        return control.name === item[0] && (control.checked || control.type === 'select-one')
+        return control.name === item[0] && (control.checked || /select-one|hidden/.test(control.type))
           && codes.indexOf(control.value) >= 0 && !off(control);
       });
     });
@@ -58,6 +58,23 @@
   form.addEventListener('change', function (event) {
     if (event.target.type === 'checkbox' || event.target.type === 'text') exclude(event.target);
     fold();
+  });
+  // Another language in the middle of an answer: the form is shown again with all that was chosen.
+  [].forEach.call(document.querySelectorAll('.switch'), function (link) {
+    link.addEventListener('click', function (event) {
+      var touched = [].some.call(form.elements, function (control) {
+        return control.type === 'textarea' ? control.value : control.checked;
+      });
+      if (!touched || !/^\/f\//.test(form.getAttribute('action'))) return;
+      event.preventDefault();
+      var lang = document.createElement('input');
+      lang.type = 'hidden';
+      lang.name = 'lang';
+      lang.value = link.getAttribute('hreflang');
+      form.insertBefore(lang, form.firstChild);
+      form.elements.durationMillis.value = Math.round(before + Date.now() - opened);
+      form.submit();
+    });
   });
   form.addEventListener('submit', function (event) {
     if (sending) return event.preventDefault();

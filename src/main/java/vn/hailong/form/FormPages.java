@@ -2,7 +2,6 @@ package vn.hailong.form;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -44,11 +43,12 @@ class FormPages {
     }
 
     private SlottedPage render(ServicePoint.At at, Questionnaire questionnaire, Language language) {
+        FormView whole = views.blank(at, questionnaire, language);
         return SlottedPage.of(pages.renderCompact(
                 "form",
                 language,
                 address(at, questionnaire),
-                Map.of("form", views.blank(at, questionnaire, language))));
+                FormStep.values(whole, FormSteps.of(questionnaire, whole), 0, views.preset(at, questionnaire))));
     }
 
     /** Where the form is shown, without a language. */

@@ -1,9 +1,12 @@
 package vn.hailong.form;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
@@ -59,11 +62,52 @@ class FormSending {
                             SentForm sent = SentForm.read(fields, questionnaire, freshIds, clock.instant());
                             Attempt attempt = new Attempt(at, questionnaire, language, sent);
                             return SentQuestionnaires.isOf(questionnaire, fields)
-                                    ? submit(attempt, exchange)
+                                    ? step(attempt, fields, exchange)
                                     : again.withFaults(
                                             attempt, List.of(new Fault("version", "response.unknown-questionnaire")));
                         })
                         .switchIfEmpty(Mono.defer(() -> helpPages.questionnaireUnknown(at, language)));
+    }
+
+    /** The page asked for; the intake where it was the last. */
+    private Mono<ResponseEntity<byte[]>> step(
+            Attempt attempt, MultiValueMap<String, String> fields, ServerWebExchange exchange) {
+        StepMove move = StepMove.of(fields);
+        if (move.isLanguage()) {
+            return again.step(HttpStatus.OK, attempt, move.from(), List.of());
+        }
+        if (move.from() < 0) {
+            return submit(attempt, exchange);
+        }
+        FormSteps steps = again.steps(attempt);
+        if (!steps.areSeveral() || !move.isWithin(steps)) {
+            return submit(attempt, exchange);
+        }
+        Map<String, List<String>> sent = attempt.sent().answers();
+        if (move.isBack()) {
+            return again.step(HttpStatus.OK, attempt, steps.before(move.from(), sent), List.of());
+        }
+        Attempt asked = attempt.with(attempt.sent().withAnswers(steps.asked(move.from(), sent)));
+        if (!move.isOn()) {
+            return submit(asked, exchange);
+        }
+        Leniency meant = Leniency.towards(asked.questionnaire(), asked.sent().answers());
+        List<Fault> here = Stream.concat(meant.contradictions().stream(), faults(asked, meant).stream())
+                .filter(fault -> steps.items(move.from()).contains(fault.item()))
+                .toList();
+        if (!here.isEmpty()) {
+            return again.withFaults(attempt, here);
+        }
+        Map<String, List<String>> ahead = new LinkedHashMap<>(sent);
+        ahead.putAll(meant.answers());
+        Attempt next = attempt.with(attempt.sent().withAnswers(ahead));
+        return again.step(HttpStatus.OK, next, steps.after(move.from(), ahead), List.of());
+    }
+
+    private List<Fault> faults(Attempt attempt, Leniency meant) {
+        return AnswerCheck.check(attempt.questionnaire(), meant.answers(), true, commune -> communes.find(commune)
+                        .isPresent())
+                .faults();
     }
 
     private Mono<ResponseEntity<byte[]>> submit(Attempt attempt, ServerWebExchange exchange) {
@@ -72,14 +116,7 @@ class FormSending {
         if (!meant.contradictions().isEmpty()) {
             return again.withFaults(
                     attempt,
-                    Stream.concat(
-                                    meant.contradictions().stream(),
-                                    AnswerCheck.check(
-                                            attempt.questionnaire(), meant.answers(), true, commune -> communes.find(
-                                                            commune)
-                                                    .isPresent())
-                                            .faults()
-                                            .stream())
+                    Stream.concat(meant.contradictions().stream(), faults(attempt, meant).stream())
                             .toList());
         }
         Optional<String> known = DeviceCookie.read(exchange.getRequest());

@@ -96,6 +96,12 @@ public record FormView(
     /** @param target the control it concerns; none when it is not on the page */
     public record Failure(@Nullable String target, String question, String words) {}
 
+    /** The same with other sections and failures. */
+    FormView with(List<Section> otherSections, List<Failure> otherFailures) {
+        return new FormView(
+                place, title, intro, questionnaire, version, blank, submissionId, duration, otherSections, otherFailures);
+    }
+
     public FormView {
         sections = List.copyOf(sections);
         failures = List.copyOf(failures);

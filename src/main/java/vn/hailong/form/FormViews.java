@@ -48,11 +48,17 @@ class FormViews {
 
     /** The form as it is before anybody answers it, its id left open. */
     FormView blank(ServicePoint.At at, Questionnaire questionnaire, Language language) {
+        return view(at, questionnaire, language, true, SlottedPage.SLOT, "", preset(at, questionnaire), List.of());
+    }
+
+    /** What is filled in before anybody answers: the commune, at a commune's own point. */
+    Map<String, List<String>> preset(ServicePoint.At at, Questionnaire questionnaire) {
         Map<String, List<String>> preset = new LinkedHashMap<>();
-        questionnaire.homeCommuneItem().ifPresent(item -> Optional.ofNullable(
-                        at.point().commune())
-                .ifPresent(commune -> preset.put(item.id(), List.of(commune.value()))));
-        return view(at, questionnaire, language, true, SlottedPage.SLOT, "", preset, List.of());
+        questionnaire
+                .homeCommuneItem()
+                .ifPresent(item -> Optional.ofNullable(at.point().commune())
+                        .ifPresent(commune -> preset.put(item.id(), List.of(commune.value()))));
+        return preset;
     }
 
     /** The form with what was sent still there and what is wrong with it. */

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -91,16 +93,49 @@ class FormsAgain {
         return problem.faults().stream().anyMatch(fault -> fault.code().equals("response.superseded"));
     }
 
+    /** The page of the first fault; where none is at an item, the first page. */
     private Mono<ResponseEntity<byte[]>> form(HttpStatus status, Attempt attempt, List<Fault> faults) {
+        FormSteps steps = steps(attempt);
+        int first = IntStream.range(0, steps.count())
+                .filter(step -> faults.stream().map(Fault::item).anyMatch(steps.items(step)::contains))
+                .findFirst()
+                .orElse(0);
+        return step(status, attempt, first, faults);
+    }
+
+    /** The steps of the form that was sent. */
+    FormSteps steps(Attempt attempt) {
+        return FormSteps.of(attempt.questionnaire(), whole(attempt, List.of()));
+    }
+
+    private FormView whole(Attempt attempt, List<Fault> faults) {
+        return views.filled(attempt.at(), attempt.questionnaire(), attempt.language(), attempt.sent(), faults);
+    }
+
+    /** One step of a long form with all that was sent; the whole of a form of one page. */
+    Mono<ResponseEntity<byte[]>> step(HttpStatus status, Attempt attempt, int step, List<Fault> faults) {
+        FormView whole = whole(attempt, faults);
         return pages.page(
-                status,
-                "form",
-                attempt.language(),
-                FormPages.address(attempt.at(), attempt.questionnaire()),
-                Map.of(
+                        status,
                         "form",
-                        views.filled(
-                                attempt.at(), attempt.questionnaire(), attempt.language(), attempt.sent(), faults)));
+                        attempt.language(),
+                        FormPages.address(attempt.at(), attempt.questionnaire()),
+                        FormStep.values(
+                                whole,
+                                FormSteps.of(attempt.questionnaire(), whole),
+                                Math.max(step, 0),
+                                attempt.sent().answers()))
+                .map(page -> status == HttpStatus.OK ? reachedByBack(page) : page);
+    }
+
+    /** A browser asks whether to send again before it goes back to a page that it may not keep. */
+    private static ResponseEntity<byte[]> reachedByBack(ResponseEntity<byte[]> page) {
+        return ResponseEntity.status(page.getStatusCode())
+                .headers(headers -> {
+                    headers.addAll(page.getHeaders());
+                    headers.setCacheControl(CacheControl.noCache().cachePrivate());
+                })
+                .body(page.getBody());
     }
 
     private Mono<ResponseEntity<byte[]>> keptAnother(Attempt attempt) {
@@ -130,20 +165,17 @@ class FormsAgain {
                         .body(page.getBody()));
     }
 
-    /** A field that is sent again unseen. */
-    public record Hidden(String name, String value) {}
-
     private Map<String, Object> resend(Attempt attempt, String key, String send) {
-        List<Hidden> fields = new ArrayList<>();
+        List<FormStep.Hidden> fields = new ArrayList<>();
         SentForm sent = attempt.sent();
-        sent.answers().forEach((item, values) -> values.forEach(value -> fields.add(new Hidden(item, value))));
-        fields.add(new Hidden("questionnaire", attempt.questionnaire().key().questionnaire()));
-        fields.add(new Hidden(
+        sent.answers().forEach((item, values) -> values.forEach(value -> fields.add(new FormStep.Hidden(item, value))));
+        fields.add(new FormStep.Hidden("questionnaire", attempt.questionnaire().key().questionnaire()));
+        fields.add(new FormStep.Hidden(
                 "version", Integer.toString(attempt.questionnaire().key().version())));
-        fields.add(new Hidden("lang", attempt.language().tag()));
-        sent.measured().ifPresent(open -> fields.add(new Hidden(SentForm.DURATION, Long.toString(open.toMillis()))));
-        sent.answeredAt().ifPresent(at -> fields.add(new Hidden(SentForm.ANSWERED_AT, at.toString())));
-        fields.add(new Hidden(SentForm.ID, sent.id().toString()));
+        fields.add(new FormStep.Hidden("lang", attempt.language().tag()));
+        sent.measured().ifPresent(open -> fields.add(new FormStep.Hidden(SentForm.DURATION, Long.toString(open.toMillis()))));
+        sent.answeredAt().ifPresent(at -> fields.add(new FormStep.Hidden(SentForm.ANSWERED_AT, at.toString())));
+        fields.add(new FormStep.Hidden(SentForm.ID, sent.id().toString()));
         Map<String, Object> values = new HashMap<>();
         values.put("place", views.place(attempt.at()));
         values.put("title", pages.words(key + ".title", List.of(), attempt.language()));

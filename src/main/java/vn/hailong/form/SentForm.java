@@ -61,6 +61,10 @@ record SentForm(
         return new SentForm(another, answeredAt, duration, duration, answers);
     }
 
+    SentForm withAnswers(Map<String, List<String>> others) {
+        return new SentForm(id, answeredAt, measured, duration, others);
+    }
+
     /** The id of a page tells when it was served; one made on a phone tells nothing. */
     private static Optional<Duration> sinceServed(UUID id, Instant now) {
         return Optional.of(id)
