@@ -99,7 +99,7 @@ public record FormView(
     /** The same with other sections and failures. */
     FormView with(List<Section> otherSections, List<Failure> otherFailures) {
         return new FormView(
-                place, title, intro, questionnaire, version, blank, submissionId, duration, otherSections, otherFailures);
+                place, title, intro, questionnaire, version, blank, submissionId, duration, otherSections, otherFailures, sounds);
     }
 
     public FormView {
