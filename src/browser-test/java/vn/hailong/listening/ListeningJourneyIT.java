@@ -45,8 +45,7 @@ class ListeningJourneyIT {
     private static final String SET = "/dashboard/prompts/counter-short/1/vi";
 
     /** Notes each sound that played to its end. */
-    private static final String HEARD =
-            """
+    private static final String HEARD = """
             window.heard = [];
             const play = HTMLMediaElement.prototype.play;
             HTMLMediaElement.prototype.play = function () {
@@ -126,14 +125,18 @@ class ListeningJourneyIT {
         List<PromptNames.Wanted> wanted = PromptNames.wanted(questionnaire);
         for (int i = 0; i < wanted.size(); i++) {
             if (!wanted.get(i).name().equals("C12")) {
-                sounds.put(wanted.get(i).name() + ".mp3", Tones.mp3(SHORT.contains(wanted.get(i).name()) ? 0.1 + i * 0.03 : 3 + i * 0.03));
+                sounds.put(
+                        wanted.get(i).name() + ".mp3",
+                        Tones.mp3(SHORT.contains(wanted.get(i).name()) ? 0.1 + i * 0.03 : 3 + i * 0.03));
             }
         }
         sounds.put("C11-5.mp3", Tones.mp3(2.9));
         upload(staff, Tones.zip(sounds));
         assertThat(staff.locator("[role=status]").count()).isEqualTo(1);
         assertThat(staff.locator("audio").count()).isEqualTo(sounds.size());
-        assertThat(staff.locator("tr", new Page.LocatorOptions().setHasText("C12")).locator(".tag.warn").count())
+        assertThat(staff.locator("tr", new Page.LocatorOptions().setHasText("C12"))
+                        .locator(".tag.warn")
+                        .count())
                 .isEqualTo(1);
         assertThat(audited("prompts.upload")).isEqualTo(1);
         staff.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "prompts.png")));
@@ -220,12 +223,15 @@ class ListeningJourneyIT {
         assertThat(part.status()).isEqualTo(206);
         assertThat(part.body()).hasSize(2);
         assertThat(page.request().get(url("/f/sounds/../../x.mp3")).status()).isEqualTo(404);
-        assertThat(page.request().get(url("/f/sounds/" + "0".repeat(40) + ".mp3")).status())
+        assertThat(page.request()
+                        .get(url("/f/sounds/" + "0".repeat(40) + ".mp3"))
+                        .status())
                 .isEqualTo(404);
     }
 
     private void showsNoButtonsInAnotherLanguage() {
-        assertThat(page(360).navigate(url(form + "?lang=en")).text()).doesNotContain("class=\"hear\"", "class=\"aloud\"");
+        assertThat(page(360).navigate(url(form + "?lang=en")).text())
+                .doesNotContain("class=\"hear\"", "class=\"aloud\"");
     }
 
     private void takesTheRecordingsAway(Page staff) {

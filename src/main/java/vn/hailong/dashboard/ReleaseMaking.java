@@ -47,8 +47,10 @@ class ReleaseMaking {
 
     /** The release as it would be published now; empty when nobody answered. The months are sealed with it. */
     Mono<Release> make(ReleasePeriod period, String questionnaire) {
-        return Mono.zip(tallies(period, questionnaire), frozen(period.inside(), questionnaire), (tallies, inside) ->
-                        release(period, questionnaire, tallies, inside))
+        return Mono.zip(
+                        tallies(period, questionnaire),
+                        frozen(period.inside(), questionnaire),
+                        (tallies, inside) -> release(period, questionnaire, tallies, inside))
                 .flatMap(Mono::justOrEmpty)
                 .subscribeOn(Schedulers.boundedElastic());
     }
@@ -59,8 +61,9 @@ class ReleaseMaking {
                 .concatMap(month -> Flux.concat(
                         sealed.of(Counts.View.SERVICE, questionnaire, month),
                         sealed.of(Counts.View.HOME, questionnaire, month).map(ReleaseMaking::withoutAnswers)))
-                .collect(TreeMap<String, Tally>::new, (sums, some) ->
-                        some.forEach((place, tally) -> sums.merge(place, tally, Tally::plus)))
+                .collect(
+                        TreeMap<String, Tally>::new,
+                        (sums, some) -> some.forEach((place, tally) -> sums.merge(place, tally, Tally::plus)))
                 .map(sums -> sums);
     }
 

@@ -33,8 +33,8 @@ class FormPages {
     }
 
     Mono<SlottedPage> find(ServicePoint.At at, Questionnaire questionnaire, Language language) {
-        Key key = new Key(
-                questionnaire.key(), language, recordings.mark(questionnaire.key(), language), views.place(at));
+        Key key =
+                new Key(questionnaire.key(), language, recordings.mark(questionnaire.key(), language), views.place(at));
         SlottedPage page = kept.getIfPresent(key);
         return page != null
                 ? Mono.just(page)

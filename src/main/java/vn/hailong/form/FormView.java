@@ -64,7 +64,9 @@ public record FormView(
             if (!rows.isEmpty()) {
                 return rows.get(0).target();
             }
-            return choices.isEmpty() || isTyped() ? id + "-f" : id + "-" + choices.get(0).code();
+            return choices.isEmpty() || isTyped()
+                    ? id + "-f"
+                    : id + "-" + choices.get(0).code();
         }
 
         public @Nullable String describedBy() {

@@ -54,10 +54,9 @@ class FormViews {
     /** What is filled in before anybody answers: the commune, at a commune's own point. */
     Map<String, List<String>> preset(ServicePoint.At at, Questionnaire questionnaire) {
         Map<String, List<String>> preset = new LinkedHashMap<>();
-        questionnaire
-                .homeCommuneItem()
-                .ifPresent(item -> Optional.ofNullable(at.point().commune())
-                        .ifPresent(commune -> preset.put(item.id(), List.of(commune.value()))));
+        questionnaire.homeCommuneItem().ifPresent(item -> Optional.ofNullable(
+                        at.point().commune())
+                .ifPresent(commune -> preset.put(item.id(), List.of(commune.value()))));
         return preset;
     }
 
@@ -218,7 +217,8 @@ class FormViews {
             String text = face > 0
                     ? languages.text(option.text(), language, FormViews::breakable)
                     : languages.text(option.text(), language);
-            choices.add(new FormView.Choice(option.code(), text, face, chosen.contains(option.code()), item.standsAlone(option.code())));
+            choices.add(new FormView.Choice(
+                    option.code(), text, face, chosen.contains(option.code()), item.standsAlone(option.code())));
         }
         return choices;
     }

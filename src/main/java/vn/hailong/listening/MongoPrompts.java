@@ -73,16 +73,16 @@ class MongoPrompts implements Prompts {
 
     @Override
     public Mono<Sound> sound(String name) {
-        return mongo.findById(name, Document.class, SOUNDS)
-                .timeout(PATIENCE)
-                .flatMap(stored -> Mono.justOrEmpty(Sound.formatOf(name))
-                        .map(format -> new Sound(
-                                name, format, stored.get("content", Binary.class).getData())));
+        return mongo.findById(name, Document.class, SOUNDS).timeout(PATIENCE).flatMap(stored -> Mono.justOrEmpty(
+                        Sound.formatOf(name))
+                .map(format -> new Sound(
+                        name, format, stored.get("content", Binary.class).getData())));
     }
 
     private Mono<Void> dropUnnamed() {
         Date old = Date.from(clock.instant().minus(UNNAMED_STAY));
-        return sets().<Set<String>>collect(HashSet::new, (named, set) -> named.addAll(set.sounds().values()))
+        return sets().<Set<String>>collect(
+                        HashSet::new, (named, set) -> named.addAll(set.sounds().values()))
                 .flatMap(named -> mongo.remove(
                                 query(where("_id").nin(named).and("at").lt(old)), SOUNDS)
                         .timeout(PATIENCE))

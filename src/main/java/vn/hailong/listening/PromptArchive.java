@@ -99,7 +99,8 @@ record PromptArchive(Map<String, Sound> sounds, List<Fault> faults) {
             if (format.isEmpty()) {
                 faults.add(new Fault(name, "listening.not-a-sound"));
             } else if (!format.get().ending().equals(parts.group(2))) {
-                faults.add(new Fault(name, "listening.wrong-ending", List.of(format.get().ending())));
+                faults.add(new Fault(
+                        name, "listening.wrong-ending", List.of(format.get().ending())));
             } else {
                 sounds.putIfAbsent(prompt, Sound.of(format.get(), content.get()));
             }

@@ -33,13 +33,14 @@ class PromptChanges {
 
     /** Takes the archive for all that was recorded; a problem of kind INVALID with every fault, and nothing is stored. */
     Mono<Void> take(byte[] zip, Questionnaire questionnaire, Language language) {
-        return CurrentStaff.administrator().flatMap(me -> read(zip, questionnaire).flatMap(archive -> {
-            PromptSet set = set(archive, questionnaire, language, me);
-            return prompts.keep(set, archive.sounds().values())
-                    .then(audit.record("prompts.upload", set.id()))
-                    .then(recordings.refresh())
-                    .then();
-        }));
+        return CurrentStaff.administrator()
+                .flatMap(me -> read(zip, questionnaire).flatMap(archive -> {
+                    PromptSet set = set(archive, questionnaire, language, me);
+                    return prompts.keep(set, archive.sounds().values())
+                            .then(audit.record("prompts.upload", set.id()))
+                            .then(recordings.refresh())
+                            .then();
+                }));
     }
 
     /** A problem of kind NOT_FOUND where nothing was recorded. */

@@ -84,9 +84,7 @@ final class PromptNames {
     static List<String> known(Questionnaire questionnaire) {
         List<String> known = new ArrayList<>();
         wanted(questionnaire).forEach(wanted -> known.add(wanted.name()));
-        questionnaire
-                .items()
-                .forEach(item -> item.options().forEach(option -> known.add(of(item, option))));
+        questionnaire.items().forEach(item -> item.options().forEach(option -> known.add(of(item, option))));
         return known.stream().distinct().toList();
     }
 

@@ -85,7 +85,8 @@ class PromptPages {
      * @param said the Vietnamese words that are said in it, or their translation; none for the button
      * @param sound where it is heard; none where it is missing
      */
-    public record PromptRow(String name, @Nullable String said, @Nullable String sound) {}
+    public record PromptRow(
+            String name, @Nullable String said, @Nullable String sound) {}
 
     /** What is wrong with an entry of the archive; of the archive as a whole without a name. */
     public record FaultRow(String entry, String words) {}
@@ -106,7 +107,10 @@ class PromptPages {
 
     @GetMapping(SET)
     Mono<Rendering> set(
-            @PathVariable String id, @PathVariable String version, @PathVariable String language, ServerWebExchange exchange) {
+            @PathVariable String id,
+            @PathVariable String version,
+            @PathVariable String language,
+            ServerWebExchange exchange) {
         return CurrentStaff.administrator()
                 .flatMap(me -> found(id, version, language))
                 .flatMap(place -> page(HttpStatus.OK, place, List.of(), exchange));
@@ -155,25 +159,31 @@ class PromptPages {
     private Mono<Place> found(String set) {
         String version = set.substring(0, Math.max(0, set.indexOf('/')));
         String tag = set.substring(set.indexOf('/') + 1);
-        return Mono.justOrEmpty(VersionId.parse(version)
-                        .flatMap(questionnaires::find)
-                        .flatMap(questionnaire ->
-                                languages.find(tag).map(language -> new Place(questionnaire, language))))
+        return Mono.justOrEmpty(
+                        VersionId.parse(version).flatMap(questionnaires::find).flatMap(questionnaire -> languages
+                                .find(tag)
+                                .map(language -> new Place(questionnaire, language))))
                 .switchIfEmpty(Mono.error(() -> new Problem(
-                        Problem.Kind.NOT_FOUND, "listening.unknown", "No such version of a questionnaire, or no such language")));
+                        Problem.Kind.NOT_FOUND,
+                        "listening.unknown",
+                        "No such version of a questionnaire, or no such language")));
     }
 
     private Mono<Rendering> page(HttpStatus status, Place place, List<Fault> faults, ServerWebExchange exchange) {
-        Locale locale = Optional.ofNullable(exchange.getLocaleContext().getLocale()).orElse(Language.VI.locale());
+        Locale locale =
+                Optional.ofNullable(exchange.getLocaleContext().getLocale()).orElse(Language.VI.locale());
         String done = exchange.getRequest().getQueryParams().getFirst("done");
         return prompts.find(place.questionnaire().key(), place.language())
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .map(set -> Rendering.view("listening/set")
                         .status(status)
-                        .modelAttribute("questionnaire", place.questionnaire().title().in(Language.offered(locale.getLanguage())))
+                        .modelAttribute(
+                                "questionnaire",
+                                place.questionnaire().title().in(Language.offered(locale.getLanguage())))
                         .modelAttribute("key", place.questionnaire().key().toString())
-                        .modelAttribute("set", PromptSet.id(place.questionnaire().key(), place.language()))
+                        .modelAttribute(
+                                "set", PromptSet.id(place.questionnaire().key(), place.language()))
                         .modelAttribute("address", place.address())
                         .modelAttribute("languageName", languages.name(place.language()))
                         .modelAttribute("languageTag", place.language().tag())
@@ -182,7 +192,8 @@ class PromptPages {
                         .modelAttribute("by", set.map(PromptSet::by).orElse(""))
                         .modelAttribute(
                                 "at",
-                                set.map(kept -> MOMENT.format(kept.at().atZone(clock.getZone()))).orElse(""))
+                                set.map(kept -> MOMENT.format(kept.at().atZone(clock.getZone())))
+                                        .orElse(""))
                         .modelAttribute("done", "taken".equals(done) || "removed".equals(done) ? done : "")
                         .modelAttribute("faults", faults(faults, locale))
                         .modelAttribute("mostEntries", PromptArchive.MOST_ENTRIES)

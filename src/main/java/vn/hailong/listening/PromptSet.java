@@ -50,7 +50,8 @@ record PromptSet(VersionId version, Language language, Map<String, String> sound
     private boolean isHeardOtherwise(PromptNames.Wanted wanted, Questionnaire questionnaire) {
         List<Boolean> heard = questionnaire.items().stream()
                 .flatMap(item -> item.options().stream()
-                        .filter(option -> PromptNames.candidates(questionnaire, item, option).contains(wanted.name()))
+                        .filter(option -> PromptNames.candidates(questionnaire, item, option)
+                                .contains(wanted.name()))
                         .map(option -> sound(questionnaire, item, option).isPresent()))
                 .toList();
         return !heard.isEmpty() && !heard.contains(false);

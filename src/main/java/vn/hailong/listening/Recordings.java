@@ -38,7 +38,8 @@ public class Recordings {
         set.sounds().forEach((prompt, sound) -> sounds.put(prompt, ADDRESS + sound));
         for (Item item : questionnaire.items()) {
             for (Item.Option option : item.options()) {
-                set.sound(questionnaire, item, option).ifPresent(sound -> sounds.put(PromptNames.of(item, option), ADDRESS + sound));
+                set.sound(questionnaire, item, option)
+                        .ifPresent(sound -> sounds.put(PromptNames.of(item, option), ADDRESS + sound));
             }
         }
         return sounds;

@@ -12,7 +12,8 @@ enum SoundFormat {
     M4A("m4a", "audio/mp4");
 
     /** Those that hold AAC in MP4. */
-    private static final Set<String> BRANDS = Set.of("M4A ", "M4B ", "mp41", "mp42", "isom", "iso2", "iso4", "iso5", "iso6");
+    private static final Set<String> BRANDS =
+            Set.of("M4A ", "M4B ", "mp41", "mp42", "isom", "iso2", "iso4", "iso5", "iso6");
 
     private static final int ID3_HEADER = 10;
 
@@ -62,9 +63,7 @@ enum SoundFormat {
     }
 
     private static boolean isM4a(byte[] sound) {
-        return sound.length > 16
-                && ascii(sound, 4, 4).equals("ftyp")
-                && BRANDS.contains(ascii(sound, 8, 4));
+        return sound.length > 16 && ascii(sound, 4, 4).equals("ftyp") && BRANDS.contains(ascii(sound, 8, 4));
     }
 
     private static String ascii(byte[] sound, int from, int length) {

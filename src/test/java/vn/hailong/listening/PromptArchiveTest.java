@@ -78,8 +78,7 @@ class PromptArchiveTest {
 
         byte[] bomb = Tones.zip(Map.of("C01.mp3", new byte[60 * 1024 * 1024]));
         assertThat(bomb.length).isLessThan(100 * 1024);
-        assertThat(faults(bomb))
-                .containsExactly("C01.mp3 listening.too-long", " listening.too-large-unpacked");
+        assertThat(faults(bomb)).containsExactly("C01.mp3 listening.too-long", " listening.too-large-unpacked");
     }
 
     @Test
@@ -94,7 +93,8 @@ class PromptArchiveTest {
         assertThat(archive.sounds()).containsOnlyKeys("C01", "C02", "send");
         assertThat(archive.sounds().get("C02").name()).matches("[0-9a-f]{40}\\.m4a");
         assertThat(SoundFormat.of("ID3".getBytes(StandardCharsets.UTF_8))).isEmpty();
-        assertThat(SoundFormat.of(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0})).isEmpty();
+        assertThat(SoundFormat.of(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0}))
+                .isEmpty();
     }
 
     @Test
@@ -145,7 +145,8 @@ class PromptArchiveTest {
         assertThat(PromptNames.wanted(mixed).stream().map(PromptNames.Wanted::name))
                 .containsExactly("A", "all-1", "B", "B-1", "D", "send");
         assertThat(mixed.items().stream()
-                        .map(item -> set.sound(mixed, item, item.options().get(0)).orElse("none")))
+                        .map(item ->
+                                set.sound(mixed, item, item.options().get(0)).orElse("none")))
                 .containsExactly("satisfied.mp3", "none", "satisfied.mp3");
     }
 
