@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.hailong.listening.Recordings;
 import vn.hailong.questionnaire.Item;
 import vn.hailong.questionnaire.Questionnaire;
 import vn.hailong.servicepoint.Commune;
@@ -36,11 +37,13 @@ class FormViews {
     private final Communes communes;
     private final Pages pages;
     private final CitizenLanguages languages;
+    private final Recordings recordings;
 
-    FormViews(Communes communes, Pages pages, CitizenLanguages languages) {
+    FormViews(Communes communes, Pages pages, CitizenLanguages languages, Recordings recordings) {
         this.communes = communes;
         this.pages = pages;
         this.languages = languages;
+        this.recordings = recordings;
     }
 
     /** The form as it is before anybody answers it, its id left open. */
@@ -110,7 +113,8 @@ class FormViews {
                 id,
                 duration,
                 sections,
-                failures(sections, wrong));
+                failures(sections, wrong),
+                recordings.of(questionnaire, language));
     }
 
     private List<FormView.Section> sections(

@@ -26,6 +26,7 @@ import org.thymeleaf.spring6.SpringWebFluxTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.hailong.listening.Recordings;
 import vn.hailong.kiosk.KioskChanges;
 import vn.hailong.kiosk.KioskProperties;
 import vn.hailong.kiosk.Kiosks;
@@ -156,6 +157,14 @@ public class FormFixture {
         engine.setTemplateResolver(resolver);
         engine.setTemplateEngineMessageSource(messages);
         return engine;
+    }
+
+    @Bean
+    Recordings recordings() {
+        Recordings recordings = mock(Recordings.class);
+        when(recordings.of(any(), any())).thenReturn(Map.of());
+        when(recordings.mark(any(), any())).thenReturn("");
+        return recordings;
     }
 
     @Bean
