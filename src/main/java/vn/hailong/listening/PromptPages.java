@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -36,6 +37,9 @@ import vn.hailong.shared.Upload;
 class PromptPages {
 
     static final String LIST = "/dashboard/prompts";
+    /** What the page may say that it did. */
+    private static final Set<String> DONE = Set.of("taken", "removed");
+
     private static final String SET = LIST + "/{id}/{version}/{language}";
     private static final int BESIDE = 16 * 1024;
     private static final Upload FILE = new Upload(LIST, PromptArchive.MOST_BYTES + BESIDE);
@@ -194,7 +198,7 @@ class PromptPages {
                                 "at",
                                 set.map(kept -> MOMENT.format(kept.at().atZone(clock.getZone())))
                                         .orElse(""))
-                        .modelAttribute("done", "taken".equals(done) || "removed".equals(done) ? done : "")
+                        .modelAttribute("done", done != null && DONE.contains(done) ? done : "")
                         .modelAttribute("faults", faults(faults, locale))
                         .modelAttribute("mostEntries", PromptArchive.MOST_ENTRIES)
                         .modelAttribute("mostKilobytes", Sound.MOST_BYTES / 1024)
