@@ -9,9 +9,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
+import com.mongodb.client.model.Filters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bson.Document;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import vn.hailong.HaiLong;
@@ -32,6 +39,7 @@ import vn.hailong.servicepoint.ServicePoints;
 import vn.hailong.shared.CommuneCode;
 import vn.hailong.shared.Language;
 import vn.hailong.testing.Browsers;
+import vn.hailong.testing.PageCheck;
 import vn.hailong.testing.PageCheck;
 
 /** The way of a citizen through the running application, from the code at a counter to the receipt. */
@@ -50,15 +58,21 @@ class CitizenJourneyIT {
     private final ServicePoint point;
     private final FormViews views;
     private final Pages pages;
+    private final ReactiveMongoTemplate mongo;
     private final Browser browser;
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
     private String form = "";
 
     CitizenJourneyIT(
-            @Autowired ServicePoints points, @Autowired FormViews views, @Autowired Pages pages, Browser browser) {
+            @Autowired ServicePoints points,
+            @Autowired FormViews views,
+            @Autowired Pages pages,
+            @Autowired ReactiveMongoTemplate mongo,
+            Browser browser) {
         this.views = views;
         this.pages = pages;
+        this.mongo = mongo;
         this.point = points.list(BAT_XAT).blockFirst();
         this.browser = browser;
     }
@@ -211,6 +225,64 @@ class CitizenJourneyIT {
                 .isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void leadsThroughALongFormStepByStepAndBack(boolean script) {
+        Page page = open(form + "?questionnaire=sipas-style-full", script);
+        String chosen = page.locator(".scale input").nth(3).getAttribute("id");
+        page.locator("#" + chosen).check();
+        send(page);
+        assertThat(page.locator(".step").textContent()).startsWith("Bước 2/");
+        String onTwo = page.locator(".scale input").nth(1).getAttribute("id");
+        page.locator("#" + onTwo).check();
+        page.waitForNavigation(() -> page.locator("[name=go][value=back]").click());
+        assertThat(page.locator("#" + chosen).isChecked()).isTrue();
+        send(page);
+        assertThat(page.locator("#" + onTwo).isChecked()).isTrue();
+        page.waitForNavigation(() -> page.locator("[name=lang][value=en]").click());
+        assertThat(page.locator(".step").textContent()).startsWith("Step 2 of");
+        assertThat(page.locator("#" + onTwo).isChecked()).isTrue();
+        while (page.locator("#send[value=next]").count() > 0) {
+            send(page);
+        }
+        page.goBack();
+        page.goForward();
+        page.reload();
+        send(page);
+        String receipt = receipt(page);
+        page.goBack();
+        send(page);
+        assertThat(receipt(page)).as("sent again from the last step").isEqualTo(receipt);
+    }
+
+    /** A page that no address leads to; the others are in the list of every page. */
+    @ParameterizedTest
+    @CsvSource({"LIGHT", "DARK"})
+    void canBeUsedByEverybodyOnALaterStep(ColorScheme colours) {
+        Page page = open(form + "?questionnaire=sipas-style-full", true, 360, colours);
+        send(page);
+        List<String> faults = new ArrayList<>();
+        PageCheck.axe(page, faults);
+        PageCheck.keyboard(page, faults);
+        PageCheck.layout(page, faults);
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void keepsWhatWasChosenWhenTheLanguageChangesHalfWay() {
+        Page page = open(form, true);
+        choose(page, "C01", "3");
+        page.locator("[name=C12]").fill("Ghế hỏng");
+        String id = page.locator("[name=submissionId]").inputValue();
+        page.waitForNavigation(() -> page.locator(".switch").click());
+        assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
+        assertThat(page.locator("#C01-3").isChecked()).isTrue();
+        assertThat(page.locator("[name=C12]").inputValue()).isEqualTo("Ghế hỏng");
+        assertThat(page.locator("[name=submissionId]").inputValue()).isEqualTo(id);
+        send(page);
+        receipt(page);
+    }
+
     @Test
     void givesOneReceiptForADoubleTap() {
         Page page = open(form, true);
@@ -253,6 +325,23 @@ class CitizenJourneyIT {
         assertThat(page.locator("main a").getAttribute("href")).contains("/r/" + first);
         page.locator("main button").click();
         assertThat(receipt(page)).isNotEqualTo(first);
+    }
+
+    /** Phones that bring no cookie yet, all behind the address of one counter's wireless network. */
+    @Test
+    void takesSixtyAnswersBehindOneAddressWithoutDoubtingAny() {
+        List<UUID> ids =
+                Stream.generate(UUID::randomUUID).limit(60).toList();
+        Set<String> receipts = ids.stream()
+                .map(id -> post(id.toString(), "C01=3&durationMillis=41000"))
+                .collect(Collectors.toSet());
+        assertThat(receipts).hasSize(60).allMatch(address -> address.contains("/r/"));
+        List<Document> stored = mongo.getCollection("responses")
+                .flatMapMany(responses -> responses.find(Filters.in("_id", ids)))
+                .collectList()
+                .block();
+        assertThat(stored).hasSize(60).allMatch(answer -> answer.getList("flags", String.class, List.of())
+                .isEmpty());
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ enum Area {
     NOWHERE;
 
     private static final List<String> PUBLIC_TREES =
-            List.of("/f", "/r", "/results", "/privacy", "/assets", "/actuator");
+            List.of("/f", "/k", "/r", "/results", "/privacy", "/assets", "/actuator");
     private static final Set<String> PUBLIC_PAGES =
             Set.of("/", "/favicon.ico", "/robots.txt", "/sw.js", "/manifest.webmanifest");
     private static final List<String> PUBLIC_API =

@@ -39,6 +39,11 @@ class Facts {
         return of(filter, SeriesBreak.of(filter.asked(), results.framework(filter)), filter.by().code(), texts);
     }
 
+    /** Beside what was published. */
+    List<Fact> ofReleased(Filter filter, Texts texts) {
+        return of(filter, ratesOnly(filter, filter.asked()), "released", texts);
+    }
+
     /** Beside an index tree, whose nodes are of two places and stand beside those of a year before. */
     List<Fact> ofIndices(Filter filter, Texts texts) {
         Asked asked = ResultsIndices.both(filter, ResultsIndices.yearBefore(filter));

@@ -77,21 +77,22 @@ class Filters {
         return filter(query, period, channel, flagged.orElse(false), faults);
     }
 
-    /** The filter of a closed month: every channel, without flagged answers. */
-    Filter closedMonth(@Nullable String month, ResultsQuery query) {
+    /** A period that is over and the filter of it: every channel, every version, without flagged answers. */
+    record Closed(ReleasePeriod period, Filter filter) {}
+
+    Closed closed(@Nullable String text, ResultsQuery query) {
         List<Fault> faults = new ArrayList<>();
-        Period period = Period.of(lastClosedMonth());
-        try {
-            YearMonth asked = YearMonth.parse(blankless(month).orElse(""));
-            if (asked.getYear() < FIRST_YEAR || asked.isAfter(lastClosedMonth())) {
-                faults.add(new Fault("period", "dashboard.fault.not-closed"));
-            } else {
-                period = Period.of(asked);
-            }
-        } catch (DateTimeParseException e) {
-            faults.add(new Fault("period", "dashboard.fault.month"));
+        Optional<ReleasePeriod> asked = ReleasePeriod.parse(blankless(text).orElse(""));
+        if (asked.isEmpty()) {
+            faults.add(new Fault("period", "dashboard.fault.period"));
+        } else if (!asked.get().isOverOn(today())) {
+            faults.add(new Fault("period", "dashboard.fault.not-closed"));
         }
-        return filter(query, period, Optional.empty(), false, faults);
+        if (blankless(query.questionnaire()).flatMap(VersionId::parse).isPresent()) {
+            faults.add(new Fault("questionnaire", "dashboard.fault.questionnaire"));
+        }
+        ReleasePeriod period = asked.orElseGet(() -> ReleasePeriod.month(lastClosedMonth()));
+        return new Closed(period, filter(query, period.days(), Optional.empty(), false, faults));
     }
 
     /** The last month that ended before today. */

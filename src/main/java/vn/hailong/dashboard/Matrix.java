@@ -131,10 +131,5 @@ record Matrix(
         Cell restricted() {
             return published ? this : new Cell(n, null, null, null, false);
         }
-
-        /** With nothing unless it may be released, for the public. */
-        Cell released() {
-            return published ? this : HIDDEN;
-        }
     }
 }

@@ -25,16 +25,16 @@ class PublicResultsController {
     private static final Duration FRESH = Duration.ofMinutes(5);
 
     private final Filters filters;
-    private final ResultsMatrix matrix;
+    private final ReleasedResults results;
     private final ResultFiles files;
 
-    PublicResultsController(Filters filters, ResultsMatrix matrix, ResultFiles files) {
+    PublicResultsController(Filters filters, ReleasedResults results, ResultFiles files) {
         this.filters = filters;
-        this.matrix = matrix;
+        this.results = results;
         this.files = files;
     }
 
-    /** The rates of a closed month that may be released. */
+    /** The rates of a month, quarter or year that was published. */
     @GetMapping("/matrix")
     @ApiResponse(
             responseCode = "200",
@@ -45,9 +45,9 @@ class PublicResultsController {
             })
     Mono<ResponseEntity<?>> matrix(
             @Parameter(
-                            description = "A closed month",
+                            description = "A month, quarter or year that is over",
                             required = true,
-                            schema = @Schema(types = "string", pattern = "^[0-9]{4}-[0-9]{2}$"))
+                            schema = @Schema(types = "string", pattern = "^2[0-9]{3}(-(0[1-9]|1[0-2]|Q[1-4]))?$"))
                     @RequestParam(required = false)
                     @Nullable
                     String period,
@@ -73,11 +73,13 @@ class PublicResultsController {
         ResultsQuery query = new ResultsQuery(questionnaire, null, null, rule, null, null, by);
         return Mono.fromCallable(() -> {
                     request.file();
-                    return filters.closedMonth(period, query);
+                    return filters.closed(period, query);
                 })
-                .flatMap(filter -> matrix.released(filter).flatMap(figures -> request.file()
-                        .map(format -> files.released(figures, filter, format, request, locale))
-                        .orElseGet(() -> Mono.just(ResponseEntity.ok(figures)))))
+                .flatMap(asked -> results.find(asked)
+                        .map(release -> results.matrix(release, asked.filter()))
+                        .flatMap(figures -> request.file()
+                                .map(format -> files.released(figures, asked.filter(), format, request, locale))
+                                .orElseGet(() -> Mono.just(ResponseEntity.ok(figures)))))
                 .map(answer -> ResponseEntity.status(answer.getStatusCode())
                         .headers(answer.getHeaders())
                         .cacheControl(CacheControl.maxAge(FRESH).cachePublic())

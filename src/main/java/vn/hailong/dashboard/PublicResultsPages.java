@@ -1,7 +1,10 @@
 package vn.hailong.dashboard;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +27,7 @@ import vn.hailong.shared.Fault;
 import vn.hailong.shared.Language;
 import vn.hailong.shared.Problem;
 
-/** The results of closed months as everybody reads them: released figures only. */
+/** The results of months, quarters and years that were published, as everybody reads them. */
 @Controller
 @RequestMapping("/results")
 class PublicResultsPages {
@@ -37,25 +40,31 @@ class PublicResultsPages {
     private final FilterForms forms;
     private final Facts facts;
     private final ResultsMatrix results;
+    private final ReleasedResults released;
     private final HeatTables tables;
     private final Communes communes;
     private final MessageSource messages;
+    private final Clock clock;
 
     PublicResultsPages(
             Filters filters,
             FilterForms forms,
             Facts facts,
             ResultsMatrix results,
+            ReleasedResults released,
             HeatTables tables,
             Communes communes,
-            MessageSource messages) {
+            MessageSource messages,
+            Clock clock) {
         this.filters = filters;
         this.forms = forms;
         this.facts = facts;
         this.results = results;
+        this.released = released;
         this.tables = tables;
         this.communes = communes;
         this.messages = messages;
+        this.clock = clock;
     }
 
     /** The choices above the figures, as they stand in the address. */
@@ -87,30 +96,55 @@ class PublicResultsPages {
     @GetMapping
     Mono<Rendering> province(PublicQuery query, Locale locale) {
         Texts texts = new Texts(messages, locale);
-        return filter(query)
-                .flatMap(filter -> results.released(filter).map(matrix -> provincePage(matrix, filter, query, texts)))
+        return closed(query)
+                .flatMap(asked -> read(asked, texts).map(read -> provincePage(read, asked, query, texts)))
                 .onErrorResume(Problem.class, problem -> faulty(problem, PATH, query, texts));
     }
 
     @GetMapping("/{commune}")
     Mono<Rendering> commune(@PathVariable String commune, PublicQuery query, Locale locale) {
         Texts texts = new Texts(messages, locale);
-        return Mono.fromCallable(() -> KnownCommunes.require(communes, commune)).flatMap(place -> filter(query)
-                .flatMap(filter ->
-                        results.released(filter).map(matrix -> communePage(matrix, place, filter, query, texts)))
+        return Mono.fromCallable(() -> KnownCommunes.require(communes, commune)).flatMap(place -> closed(query)
+                .flatMap(asked -> read(asked, texts).map(read -> communePage(read, place, asked, query, texts)))
                 .onErrorResume(Problem.class, problem -> faulty(problem, PATH + "/" + commune, query, texts)));
     }
 
-    private Mono<Filter> filter(PublicQuery query) {
-        return Mono.fromCallable(() -> {
-            String month = query.period() == null || query.period().isBlank()
-                    ? filters.lastClosedMonth().toString()
-                    : query.period();
-            return filters.closedMonth(month, query.filters());
+    /** What the page shows, and what stands beside it. */
+    private record Read(Matrix matrix, String published) {}
+
+    /** The period that was asked for; without one the newest month that was published. */
+    private Mono<Filters.Closed> closed(PublicQuery query) {
+        return Mono.defer(() -> {
+            if (query.period() != null && !query.period().isBlank()) {
+                return Mono.just(filters.closed(query.period(), query.filters()));
+            }
+            Filters.Closed last = filters.closed(filters.lastClosedMonth().toString(), query.filters());
+            return released.newest(last.filter().questionnaire())
+                    .map(newest -> newest.map(period -> filters.closed(period.toString(), query.filters()))
+                            .orElse(last));
         });
     }
 
-    private Rendering provincePage(Matrix matrix, Filter filter, PublicQuery query, Texts texts) {
+    private Mono<Read> read(Filters.Closed asked, Texts texts) {
+        return released.find(asked)
+                .flatMap(found -> note(found, texts)
+                        .map(note -> new Read(released.matrix(found, asked.filter()), note)));
+    }
+
+    /** When the figures were published and how many answers they leave out; blank where nothing was. */
+    private Mono<String> note(Optional<Release> found, Texts texts) {
+        return found.map(release -> released.leftOut(release)
+                        .map(leftOut -> texts.of(
+                                "dashboard.public.published",
+                                texts.day(LocalDate.ofInstant(release.at(), clock.getZone())),
+                                texts.count(release.answers()),
+                                texts.count(leftOut))))
+                .orElse(Mono.just(""));
+    }
+
+    private Rendering provincePage(Read read, Filters.Closed asked, PublicQuery query, Texts texts) {
+        Matrix matrix = read.matrix();
+        Filter filter = asked.filter();
         boolean intervals = "show".equals(query.interval());
         FilterForms.Shown shown = new FilterForms.Shown(query.sort(), query.dir(), intervals);
         HeatTable table = tables.of(
@@ -118,13 +152,13 @@ class PublicResultsPages {
                 true,
                 filter,
                 shown,
-                sort -> address(PATH, filter, query)
+                sort -> address(PATH, asked, query)
                         .with("interval", intervals ? "show" : null)
                         .with("sort", sort),
                 commune ->
-                        Optional.of(address(PATH + "/" + commune, filter, query).toString()),
+                        Optional.of(address(PATH + "/" + commune, asked, query).toString()),
                 texts);
-        return page("dashboard/public-results", PATH, filter, query, texts)
+        return page("dashboard/public-results", PATH, asked, read.published(), query, texts)
                 .modelAttribute(
                         "title",
                         texts.of("dashboard.results.title." + filter.by().code()))
@@ -135,7 +169,9 @@ class PublicResultsPages {
                 .build();
     }
 
-    private Rendering communePage(Matrix matrix, Commune place, Filter filter, PublicQuery query, Texts texts) {
+    private Rendering communePage(Read read, Commune place, Filters.Closed asked, PublicQuery query, Texts texts) {
+        Matrix matrix = read.matrix();
+        Filter filter = asked.filter();
         Map<String, String> names = results.groups(filter).stream()
                 .collect(Collectors.toMap(By.Group::code, group -> group.name().in(texts.language())));
         List<Matrix.Cell> cells = matrix.rows().stream()
@@ -149,54 +185,62 @@ class PublicResultsPages {
                     return RateBar.of(names.getOrDefault(column.code(), column.name()), cells.get(i), texts);
                 })
                 .toList();
-        return page("dashboard/public-commune", PATH + "/" + place.code(), filter, query, texts)
+        return page("dashboard/public-commune", PATH + "/" + place.code(), asked, read.published(), query, texts)
                 .modelAttribute("title", texts.of("dashboard.public.commune.title", place.fullName()))
-                .modelAttribute("back", address(PATH, filter, query).toString())
+                .modelAttribute("back", address(PATH, asked, query).toString())
                 .modelAttribute("bars", bars)
                 .modelAttribute("empty", cells.stream().noneMatch(Matrix.Cell::published))
                 .build();
     }
 
-    private Rendering.Builder<?> page(String view, String action, Filter filter, PublicQuery query, Texts texts) {
+    private Rendering.Builder<?> page(
+            String view, String action, Filters.Closed asked, String published, PublicQuery query, Texts texts) {
+        Filter filter = asked.filter();
         return form(
                         view,
                         action,
-                        month(filter).toString(),
+                        asked.period().toString(),
                         filter.questionnaireText(),
                         Codes.of(filter.rule()),
                         filter.by().code(),
                         query.lang(),
                         texts)
                 .header(HttpHeaders.CACHE_CONTROL, "max-age=" + FRESH.toSeconds() + ", private")
-                .modelAttribute("facts", facts.of(filter, texts))
+                .modelAttribute("facts", facts.ofReleased(filter, texts))
+                .modelAttribute("published", published)
                 .modelAttribute("faults", List.of())
-                .modelAttribute("files", Address.files(() -> address("/api/v1/public/matrix", filter, query), texts))
+                .modelAttribute("files", Address.files(() -> address("/api/v1/public/matrix", asked, query), texts))
                 .modelAttribute(
-                        "json", address("/api/v1/public/matrix", filter, query).toString());
+                        "json", address("/api/v1/public/matrix", asked, query).toString());
     }
 
     private Rendering.Builder<?> form(
             String view,
             String action,
-            @Nullable String month,
+            @Nullable String period,
             @Nullable String questionnaire,
             @Nullable String rule,
             @Nullable String by,
             @Nullable String lang,
             Texts texts) {
-        YearMonth last = filters.lastClosedMonth();
         return Rendering.view(view)
                 .modelAttribute("action", action)
                 .modelAttribute("asked", lang == null ? "" : lang)
-                .modelAttribute(
-                        "months",
-                        IntStream.range(0, MONTHS)
-                                .mapToObj(last::minusMonths)
-                                .map(each -> Choice.of(each.toString(), texts.month(each), month))
-                                .toList())
+                .modelAttribute("periods", periods(period, texts))
                 .modelAttribute("questionnaires", forms.questionnaires(questionnaire, texts))
                 .modelAttribute("rules", FilterForms.rules(rule, texts))
                 .modelAttribute("groupings", FilterForms.groupings(by, texts));
+    }
+
+    /** The months, quarters and years that are over, newest first. */
+    private List<Choice> periods(@Nullable String chosen, Texts texts) {
+        YearMonth last = filters.lastClosedMonth();
+        return IntStream.range(0, MONTHS)
+                .mapToObj(last::minusMonths)
+                .flatMap(ReleasePeriod::endingWith)
+                .sorted(Comparator.comparingInt(ReleasePeriod::months))
+                .map(each -> Choice.of(each.toString(), texts.period(each), chosen))
+                .toList();
     }
 
     private Mono<Rendering> faulty(Problem problem, String action, PublicQuery typed, Texts texts) {
@@ -223,17 +267,13 @@ class PublicResultsPages {
                 .build());
     }
 
-    private static Address address(String path, Filter filter, PublicQuery query) {
+    private static Address address(String path, Filters.Closed asked, PublicQuery query) {
         return Address.of(path)
-                .with("period", month(filter).toString())
-                .with("questionnaire", filter.questionnaireText())
-                .with("rule", Codes.of(filter.rule()))
-                .with("by", filter.by().code())
+                .with("period", asked.period().toString())
+                .with("questionnaire", asked.filter().questionnaireText())
+                .with("rule", Codes.of(asked.filter().rule()))
+                .with("by", asked.filter().by().code())
                 .with("lang", query.lang());
-    }
-
-    private static YearMonth month(Filter filter) {
-        return YearMonth.from(filter.period().start());
     }
 
     private static boolean isEmpty(Matrix matrix) {

@@ -172,7 +172,7 @@ class ResultsFrequencies {
     }
 
     /** Those of the questionnaire; of a commune those that were chosen, of a number those that were entered, smallest first. */
-    private static List<Frequencies.OptionCount> options(Item item, Tally.ItemTally counted) {
+    static List<Frequencies.OptionCount> options(Item item, Tally.ItemTally counted) {
         Stream<String> offered = item.options().stream().map(Item.Option::code);
         Stream<String> codes =
                 switch (item.kind()) {

@@ -14,7 +14,6 @@ import vn.hailong.access.Role;
 import vn.hailong.access.Staff;
 import vn.hailong.indicator.Framework;
 import vn.hailong.indicator.Frameworks;
-import vn.hailong.response.Counts;
 import vn.hailong.servicepoint.Communes;
 import vn.hailong.shared.CommuneCode;
 import vn.hailong.statistics.Threshold;
@@ -24,14 +23,12 @@ import vn.hailong.statistics.Threshold;
 class ResultsMatrix {
 
     private final Seen seen;
-    private final Counts counts;
     private final Communes communes;
     private final Frameworks frameworks;
     private final Threshold threshold;
 
-    ResultsMatrix(Seen seen, Counts counts, Communes communes, Frameworks frameworks, ResultsProperties properties) {
+    ResultsMatrix(Seen seen, Communes communes, Frameworks frameworks, ResultsProperties properties) {
         this.seen = seen;
-        this.counts = counts;
         this.communes = communes;
         this.frameworks = frameworks;
         this.threshold = new Threshold(properties.threshold());
@@ -52,15 +49,6 @@ class ResultsMatrix {
                 seen.rates(filter, filter.by().view(), places, staff),
                 seen.received(filter, staff),
                 (tallies, received) -> new Table(filter, framework, groups, tallies, shown).matrix(staff, received));
-    }
-
-    /** The figures that may be released, for everybody. */
-    Mono<Matrix> released(Filter filter) {
-        Framework framework = framework(filter);
-        List<By.Group> groups = filter.by().groups(framework);
-        return filter.tallies(filter.by().view(), Set.of(), counts::read)
-                .map(tallies -> new Table(filter, framework, groups, tallies, Matrix.Cell::released)
-                        .matrix(null, Optional.empty()));
     }
 
     /** The columns of the filter, in official order. */

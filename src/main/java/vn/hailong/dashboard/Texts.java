@@ -37,6 +37,16 @@ record Texts(MessageSource messages, Locale locale) {
         return MONTH.format(month);
     }
 
+    /** A month, a quarter or a year. */
+    String period(ReleasePeriod period) {
+        String year = String.valueOf(period.first().getYear());
+        return switch (period.months()) {
+            case 1 -> month(period.first());
+            case 3 -> of("dashboard.period.quarter", String.valueOf(period.first().getMonthValue() / 3 + 1), year);
+            default -> of("dashboard.period.year", year);
+        };
+    }
+
     /** A whole number, grouped as in the language. */
     String count(long n) {
         return String.format(language().locale(), "%,d", n);

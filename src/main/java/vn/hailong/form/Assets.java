@@ -16,7 +16,10 @@ class Assets {
     private final String style;
     private final String script = read("templates/form/form.js");
     private final String listening = read("templates/form/listen.js");
+    private final String kioskStyle = read("templates/form/kiosk.css");
+    private final String kioskScript = read("templates/form/kiosk.js");
     private final String policy;
+    private final String kioskPolicy;
 
     Assets(Simulation simulation) {
         String plain = read("templates/form/form.css");
@@ -24,6 +27,23 @@ class Assets {
         this.policy = "default-src 'none'; img-src data:; style-src " + InlineCode.hash(style) + "; script-src "
                 + InlineCode.hash(script) + " " + InlineCode.hash(listening)
                 + "; media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        this.kioskPolicy = "default-src 'none'; img-src data:; style-src " + InlineCode.hash(style) + " "
+                + InlineCode.hash(kioskStyle) + "; script-src " + InlineCode.hash(script) + " "
+                + InlineCode.hash(kioskScript) + " " + InlineCode.hash(listening)
+                + "; media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    }
+
+    String kioskStyle() {
+        return kioskStyle;
+    }
+
+    String kioskScript() {
+        return kioskScript;
+    }
+
+    /** The policy of a kiosk's pages, which send in the background and can be installed. */
+    String kioskPolicy() {
+        return kioskPolicy;
     }
 
     String style() {

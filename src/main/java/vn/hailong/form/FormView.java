@@ -99,7 +99,17 @@ public record FormView(
     /** The same with other sections and failures. */
     FormView with(List<Section> otherSections, List<Failure> otherFailures) {
         return new FormView(
-                place, title, intro, questionnaire, version, blank, submissionId, duration, otherSections, otherFailures, sounds);
+                place,
+                title,
+                intro,
+                questionnaire,
+                version,
+                blank,
+                submissionId,
+                duration,
+                otherSections,
+                otherFailures,
+                sounds);
     }
 
     public FormView {

@@ -49,20 +49,20 @@ class PrivacyController {
     }
 
     private byte[] render(Language language) {
-        return pages.renderCompact(
-                        "privacy",
-                        language,
-                        "/privacy",
-                        Map.of(
-                                "controller",
-                                        languages.text(privacy.controller().words(), language),
-                                "office", languages.text(privacy.office().words(), language),
-                                "answerMonths", retention.answerMonths(),
-                                "commentMonths", retention.commentMonths(),
-                                "contactDays", feedback.contactDays(),
-                                "contactMostDays", feedback.contactMostDays(),
-                                "caseMonths", feedback.caseMonths(),
-                                "contact", languages.text(privacy.contact().words(), language)))
+        return pages.renderCompact("privacy", language, "/privacy", values(language))
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What the template names. */
+    Map<String, ?> values(Language language) {
+        return Map.of(
+                "controller", languages.text(privacy.controller().words(), language),
+                "office", languages.text(privacy.office().words(), language),
+                "answerMonths", retention.answerMonths(),
+                "commentMonths", retention.commentMonths(),
+                "contactDays", feedback.contactDays(),
+                "contactMostDays", feedback.contactMostDays(),
+                "caseMonths", feedback.caseMonths(),
+                "contact", languages.text(privacy.contact().words(), language));
     }
 }

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,34 +125,26 @@ class MongoStepCounts implements StepCounts {
         }
     }
 
-    @Override
-    public Mono<Map<String, Sealed>> seal(Counts.View view, String questionnaire, YearMonth month, Set<String> places) {
-        if (view == Counts.View.COUNTER) {
-            throw new IllegalArgumentException("Counters are not published");
+    /**
+     * What a month that is over counts when it is published, by place, without flagged answers. Where nothing was shown yet nobody can
+     * subtract, and a place counts all its answers; elsewhere those of whole groups.
+     */
+    Mono<Map<String, Tally>> seal(Counts.View view, String questionnaire, YearMonth month) {
+        List<StepKey> keys = new ArrayList<>();
+        for (String place : places(view)) {
+            keys.add(new StepKey(view, questionnaire, place, month));
         }
         Halves halves = halves(questionnaire);
-        return states(view, questionnaire, List.of(month), places, StepState::sealed)
-                .map(states -> {
-                    Map<String, Sealed> sealed = new TreeMap<>();
-                    states.forEach((key, state) -> sealed.put(key.place(), sealed(state, halves, view)));
-                    return sealed;
-                });
-    }
-
-    private Sealed sealed(StepState state, Halves halves, Counts.View view) {
-        Tally tally = halves.of(state.shown(strand -> !strand.flagged()), view);
-        if (!LeastSupport.isZeroOrAtLeast(state.mixed(), steps.answers())) {
-            return new Sealed(tally, Optional.empty());
-        }
-        Map<Channel, Tally> byChannel = new EnumMap<>(Channel.class);
-        for (Channel channel : Channel.values()) {
-            Tally its = halves.of(
-                    state.taken(strand -> !strand.flagged() && channel.code().equals(strand.channel())), view);
-            if (its.answers() != 0) {
-                byChannel.put(channel, its);
-            }
-        }
-        return new Sealed(tally, Optional.of(byChannel));
+        return live(keys).flatMap(live -> states(keys, live, StepState::sealed)).map(states -> {
+            Map<String, Tally> sealed = new TreeMap<>();
+            states.forEach((key, state) -> {
+                Tally tally = state.published();
+                if (tally.answers() != 0) {
+                    sealed.put(key.place(), halves.of(tally, view));
+                }
+            });
+            return sealed;
+        });
     }
 
     /** How a state goes on from the live counts. */
@@ -168,7 +159,13 @@ class MongoStepCounts implements StepCounts {
         for (String place : places) {
             months.forEach(month -> keys.add(new StepKey(view, questionnaire, place, month)));
         }
-        return Mono.zip(stored(keys), live(keys), (stored, live) -> Flux.fromIterable(keys)
+        return live(keys).flatMap(live -> states(keys, live, move));
+    }
+
+    private Mono<Map<StepKey, StepState>> states(
+            List<StepKey> keys, Map<StepKey, Map<Strand, Tally>> live, Move move) {
+        return stored(keys)
+                .flatMapMany(stored -> Flux.fromIterable(keys)
                         .filter(key -> stored.containsKey(key) || live.containsKey(key))
                         .flatMap(
                                 key -> moved(
@@ -178,11 +175,10 @@ class MongoStepCounts implements StepCounts {
                                                 move,
                                                 TRIES)
                                         .map(state -> Map.entry(key, state)),
-                                MOVES_AT_ONCE)
-                        .collect(
-                                HashMap<StepKey, StepState>::new,
-                                (states, entry) -> states.put(entry.getKey(), entry.getValue())))
-                .flatMap(states -> states);
+                                MOVES_AT_ONCE))
+                .collect(HashMap<StepKey, StepState>::new, (states, entry) ->
+                        states.put(entry.getKey(), entry.getValue()))
+                .map(states -> states);
     }
 
     private Mono<StepState> moved(StepKey key, StepState state, Map<Strand, Tally> live, Move move, int tries) {
@@ -288,17 +284,19 @@ class MongoStepCounts implements StepCounts {
                     .map(CommuneCode::value)
                     .collect(Collectors.toUnmodifiableSet());
         }
-        if (!query.places().isEmpty()) {
-            return Mono.just(query.places());
-        }
+        return Mono.just(query.places().isEmpty() ? places(query.view()) : query.places());
+    }
+
+    /** All places of the view. */
+    private Set<String> places(Counts.View view) {
         Set<String> places = communes.all().stream()
                 .map(commune -> commune.code().value())
                 .collect(Collectors.toCollection(TreeSet::new));
         places.add(Counts.NO_COMMUNE);
-        if (query.view() == Counts.View.HOME) {
+        if (view == Counts.View.HOME) {
             places.add(Answers.OUTSIDE);
         }
-        return Mono.just(places);
+        return places;
     }
 
     private List<YearMonth> months(Period period) {

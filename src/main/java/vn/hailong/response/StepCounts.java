@@ -1,9 +1,6 @@
 package vn.hailong.response;
 
-import java.time.YearMonth;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /**
@@ -22,21 +19,4 @@ public interface StepCounts {
      * @param query of communes in a SERVICE or HOME view, or of counters
      */
     Mono<Map<String, Tally>> read(Counts.Query query);
-
-    /**
-     * A place as a published month counts it.
-     *
-     * @param tally of the answers without a flag
-     * @param byChannel the same by channel; empty where a group that was shown could be taken apart by it
-     */
-    record Sealed(Tally tally, Optional<Map<Channel, Tally>> byChannel) {}
-
-    /**
-     * Fixes what a published month counts in each of the communes, so that nobody who has seen the steps can subtract a few answers:
-     * those that wait for a group are left out where others were shown, and answers that come later are shown in groups of
-     * their own.
-     *
-     * @param view SERVICE or HOME
-     */
-    Mono<Map<String, Sealed>> seal(Counts.View view, String questionnaire, YearMonth month, Set<String> communes);
 }

@@ -17,18 +17,11 @@ final class StepDocument {
         return new Document("_id", id)
                 .append(REVISION, state.revision())
                 .append("taken", strands(state.taken()))
-                .append("shown", strands(state.shown()))
-                .append("mixed", state.mixed().stream().map(Document::new).toList());
+                .append("shown", strands(state.shown()));
     }
 
     static StepState toState(Document document) {
-        List<Map<String, Long>> mixed = new ArrayList<>();
-        for (Document channels : document.getList("mixed", Document.class)) {
-            Map<String, Long> numbers = new LinkedHashMap<>();
-            channels.forEach((channel, n) -> numbers.put(channel, ((Number) n).longValue()));
-            mixed.add(numbers);
-        }
-        return new StepState(document.getLong(REVISION), strands(document, "taken"), strands(document, "shown"), mixed);
+        return new StepState(document.getLong(REVISION), strands(document, "taken"), strands(document, "shown"));
     }
 
     private static List<Document> strands(Map<Strand, Tally> tallies) {

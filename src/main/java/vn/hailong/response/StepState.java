@@ -7,9 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The answers of a place in a month that those near its counters have been shown, as groups of several answers each: whatever they
@@ -18,16 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param revision how often it moved
  * @param taken the counts of each strand as they were when they were last put into a group
  * @param shown the sums of the groups, by what the answers of a group have in common
- * @param mixed of each group of several channels, without a flag, how many complete answers came by each
  */
-record StepState(long revision, Map<Strand, Tally> taken, Map<Strand, Tally> shown, List<Map<String, Long>> mixed) {
+record StepState(long revision, Map<Strand, Tally> taken, Map<Strand, Tally> shown) {
 
-    static final StepState NOTHING = new StepState(0, Map.of(), Map.of(), List.of());
+    static final StepState NOTHING = new StepState(0, Map.of(), Map.of());
 
     StepState {
         taken = Map.copyOf(taken);
         shown = Map.copyOf(shown);
-        mixed = mixed.stream().map(Map::copyOf).toList();
     }
 
     /** The state with the groups that the waiting answers fill; empty when they fill none. */
@@ -52,12 +48,14 @@ record StepState(long revision, Map<Strand, Tally> taken, Map<Strand, Tally> sho
         return making.made();
     }
 
-    Tally shown(Predicate<Strand> strands) {
-        return sum(shown, strands);
+    /** What a month that is sealed counts: the groups, or where none was ever filled what was taken. */
+    Tally published() {
+        Tally groups = shown(strand -> !strand.flagged());
+        return groups.answers() == 0 ? sum(taken, strand -> !strand.flagged()) : groups;
     }
 
-    Tally taken(Predicate<Strand> strands) {
-        return sum(taken, strands);
+    Tally shown(Predicate<Strand> strands) {
+        return sum(shown, strands);
     }
 
     private static Tally sum(Map<Strand, Tally> tallies, Predicate<Strand> strands) {
@@ -74,14 +72,12 @@ record StepState(long revision, Map<Strand, Tally> taken, Map<Strand, Tally> sho
         private final Map<Strand, Tally> waiting = new LinkedHashMap<>();
         private final Map<Strand, Tally> taken;
         private final Map<Strand, Tally> shown;
-        private final List<Map<String, Long>> mixed;
         private boolean moved;
 
         Making(StepState before, Map<Strand, Tally> live) {
             this.before = before;
             this.taken = new LinkedHashMap<>(before.taken);
             this.shown = new LinkedHashMap<>(before.shown);
-            this.mixed = new ArrayList<>(before.mixed);
             live.forEach((strand, tally) -> {
                 Tally fresh = tally.minus(before.taken.getOrDefault(strand, Tally.EMPTY));
                 if (!fresh.equals(Tally.EMPTY)) {
@@ -105,10 +101,15 @@ record StepState(long revision, Map<Strand, Tally> taken, Map<Strand, Tally> sho
             }
         }
 
-        /** The same with nothing left: what fills no group goes with the smallest that is one. */
+        /**
+         * The same with nothing left: what fills no group goes with the smallest that is one. Where all together fill none they are
+         * taken without being shown, so that answers that come later are not put together with them.
+         */
         void fillWithAll(int step) {
             List<Strand> all = strands(false);
             if (fresh(all) < step) {
+                all.forEach(this::take);
+                moved = !all.isEmpty();
                 return;
             }
             List<Strand> small = new ArrayList<>(
@@ -126,7 +127,7 @@ record StepState(long revision, Map<Strand, Tally> taken, Map<Strand, Tally> sho
         }
 
         Optional<StepState> made() {
-            return moved ? Optional.of(new StepState(before.revision + 1, taken, shown, mixed)) : Optional.empty();
+            return moved ? Optional.of(new StepState(before.revision + 1, taken, shown)) : Optional.empty();
         }
 
         private List<Strand> strands(boolean flagged) {
@@ -144,23 +145,18 @@ record StepState(long revision, Map<Strand, Tally> taken, Map<Strand, Tally> sho
             return strands.stream().mapToLong(this::fresh).sum();
         }
 
-        private void group(List<Strand> strands) {
-            Strand common = strands.stream().reduce(Strand::and).orElseThrow();
-            Map<String, Long> channels = new TreeMap<>();
-            for (Strand strand : strands) {
-                Tally fresh = waiting.getOrDefault(strand, Tally.EMPTY);
-                taken.merge(strand, fresh, Tally::plus);
-                shown.merge(common, fresh, Tally::plus);
-                channels.merge(orNone(strand.channel()), fresh.complete(), Long::sum);
-            }
-            if (!common.flagged() && common.channel() == null) {
-                mixed.add(channels);
-            }
-            moved = true;
+        private void take(Strand strand) {
+            taken.merge(strand, waiting.getOrDefault(strand, Tally.EMPTY), Tally::plus);
         }
 
-        private static String orNone(@Nullable String channel) {
-            return channel == null ? "-" : channel;
+        private void group(List<Strand> strands) {
+            Strand common = strands.stream().reduce(Strand::and).orElseThrow();
+            for (Strand strand : strands) {
+                Tally fresh = waiting.getOrDefault(strand, Tally.EMPTY);
+                take(strand);
+                shown.merge(common, fresh, Tally::plus);
+            }
+            moved = true;
         }
     }
 }

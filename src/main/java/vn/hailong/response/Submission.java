@@ -15,7 +15,7 @@ import vn.hailong.shared.Language;
  * @param id made before the first byte left the phone, or by the page; the same id sent again is the same answer
  * @param counterCode the code as scanned or typed
  * @param answers the values of each field as sent
- * @param channel the channel claimed; believed only of staff
+ * @param channel the channel, proven by whoever made this: the room whose page it is, or an administrator's word
  * @param answeredAt when the respondent finished, by the phone's clock; empty for now
  * @param duration from opening the form to sending it; empty when unknown
  * @param device what tells one phone from another for a day ({@link DeviceCookie}); empty when unknown

@@ -46,24 +46,24 @@ final class SubmissionReader {
     /**
      * The submission; a problem of kind INVALID with every fault of its form.
      *
-     * @param staff whether the caller is staff: only staff may name a channel
+     * @param believed whether the caller may name a channel; else the answer is one of a phone, whatever it claims
      * @param device what the phone carries for the day
      * @param languages those that a form is offered in
      */
-    static Submission read(JsonNode body, boolean staff, Optional<String> device, List<Language> languages) {
+    static Submission read(JsonNode body, boolean believed, Optional<String> device, List<Language> languages) {
         if (!body.isObject()) {
             throw new Problem(Problem.Kind.MALFORMED, "response.not-an-object", "The body is not a JSON object");
         }
-        return new SubmissionReader(body, languages).submission(staff, device);
+        return new SubmissionReader(body, languages).submission(believed, device);
     }
 
-    private Submission submission(boolean staff, Optional<String> device) {
+    private Submission submission(boolean believed, Optional<String> device) {
         UUID id = id();
         String counter = requiredText("counter");
         VersionId questionnaire = questionnaire();
         Stage stage = choice("stage", Map.of("complete", Stage.COMPLETE, "partial", Stage.PARTIAL), Stage.COMPLETE);
         Language language = language();
-        Channel channel = staff ? channel() : Channel.QR;
+        Channel channel = believed ? channel() : Channel.QR;
         Optional<Instant> answeredAt = answeredAt();
         Map<String, List<String>> answers = answers();
         Optional<Duration> duration = duration();

@@ -66,7 +66,7 @@ public final class QrImage {
     }
 
     /** Crisp at every size. */
-    byte[] svg() {
+    public byte[] svg() {
         return drawing("").getBytes(StandardCharsets.UTF_8);
     }
 

@@ -2,6 +2,8 @@ package vn.hailong.dashboard;
 
 import java.time.YearMonth;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -9,11 +11,13 @@ import reactor.core.publisher.Mono;
 import vn.hailong.questionnaire.Item;
 import vn.hailong.questionnaire.Questionnaires;
 import vn.hailong.response.Counts;
+import vn.hailong.response.SealedCounts;
 import vn.hailong.response.StepCounts;
 import vn.hailong.response.Tally;
+import vn.hailong.shared.Period;
 
 /** Steps that have come as far as the counts: each half of a questionnaire in its view. */
-final class FakeSteps implements StepCounts {
+final class FakeSteps implements StepCounts, SealedCounts {
 
     private final FakeCounts counts;
     private final Questionnaires questionnaires;
@@ -33,10 +37,11 @@ final class FakeSteps implements StepCounts {
         return counts.read(query).map(tallies -> halves(tallies, query.questionnaire(), query.view()));
     }
 
+    /** The months as they would be sealed now. */
     @Override
-    public Mono<Map<String, Sealed>> seal(
-            Counts.View view, String questionnaire, YearMonth month, Set<String> communes) {
-        throw new UnsupportedOperationException("No test of this desk publishes a month");
+    public Mono<Map<String, Tally>> of(Counts.View view, String questionnaire, YearMonth month) {
+        return read(new Counts.Query(
+                view, questionnaire, OptionalInt.empty(), Period.of(month), Optional.empty(), false, Set.of()));
     }
 
     private Map<String, Tally> halves(Map<String, Tally> tallies, String questionnaire, Counts.View view) {

@@ -6,12 +6,16 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.when;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
+import vn.hailong.questionnaire.EveryKind;
+import vn.hailong.questionnaire.Item;
 import vn.hailong.response.Counts;
+import vn.hailong.response.Tally;
 import vn.hailong.servicepoint.CounterCode;
 import vn.hailong.servicepoint.ServicePoint;
 import vn.hailong.shared.CommuneCode;
@@ -27,6 +31,18 @@ class FrequenciesTest {
         when(desk.points.findCounter(anyString())).thenReturn(Mono.empty());
         at("k1", ResultsDesk.LAO_CAI);
         at("k2", ResultsDesk.CAM_DUONG);
+    }
+
+    @Test
+    void listsTheNumbersThatWereEnteredInOrderAndNonAnswersLast() {
+        Item minutes = EveryKind.questionnaire().item("N1").orElseThrow();
+        Tally.ItemTally counted = new Tally.ItemTally(12, 9, Map.of("120", 1L, "15", 4L, "9", 2L, "dk", 2L));
+        assertThat(ResultsFrequencies.options(minutes, counted))
+                .containsExactly(
+                        new Frequencies.OptionCount("9", 2),
+                        new Frequencies.OptionCount("15", 4),
+                        new Frequencies.OptionCount("120", 1),
+                        new Frequencies.OptionCount("dk", 2));
     }
 
     @Test

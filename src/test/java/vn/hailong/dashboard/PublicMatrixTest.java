@@ -1,10 +1,11 @@
 package vn.hailong.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import vn.hailong.shared.Period;
+import vn.hailong.access.Staff;
+import vn.hailong.response.Counts;
 
 class PublicMatrixTest {
 
@@ -27,6 +29,9 @@ class PublicMatrixTest {
                 "?period=2026-11",
                 "?period=2026-12",
                 "?period=october",
+                "?period=2026-Q4",
+                "?period=2026-Q5",
+                "?period=2026",
                 "?period=2026-10-01",
                 "?period=-5000-01"
             })
@@ -38,6 +43,12 @@ class PublicMatrixTest {
                 .jsonPath("$.errors[0]")
                 .isEqualTo("period");
         assertThat(desk.counts.queries).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-10", "2026-Q3", "2025"})
+    void takesMonthsQuartersAndYears(String period) {
+        desk.get(MATRIX + "?period=" + period).expectStatus().isOk();
     }
 
     @Test
@@ -53,6 +64,7 @@ class PublicMatrixTest {
     void givesEverybodyReleasedCellsOnly() {
         desk.counts.tallies.put("02647", health(29));
         desk.counts.tallies.put("02671", health(30));
+        desk.published("2026-10", "policy-short");
         JsonNode matrix = desk.get(MATRIX + "?period=2026-10")
                 .expectStatus()
                 .isOk()
@@ -71,20 +83,101 @@ class PublicMatrixTest {
     }
 
     @Test
-    void leavesFlaggedAnswersOutWhateverTheCallerAsks() {
+    void leavesFlaggedAnswersOutAndIsNotAskedForThem() {
+        desk.counts.tallies.put("02671", health(30));
+        desk.published("2026-10", "policy-short");
+        assertThat(desk.counts.queries)
+                .isNotEmpty()
+                .noneMatch(Counts.Query::flagged)
+                .allMatch(query -> query.channel().isEmpty());
         desk.get(MATRIX + "?period=2026-10&flagged=include&channel=paper&from=2020-01-01")
                 .expectStatus()
                 .isOk();
-        assertThat(desk.counts.last().flagged()).isFalse();
-        assertThat(desk.counts.last().channel()).isEmpty();
-        assertThat(desk.counts.last().period())
-                .isEqualTo(Period.inclusive(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31)));
+    }
+
+    @Test
+    void staysAsItWasPublishedWhenAnswersComeLate() {
+        desk.counts.tallies.put("02671", health(30));
+        desk.published("2026-10", "policy-short");
+        String before = desk.get(MATRIX + "?period=2026-10").expectBody(String.class).returnResult().getResponseBody();
+
+        desk.counts.tallies.put("02671", health(37));
+        desk.published("2026-10", "policy-short");
+
+        assertThat(desk.get(MATRIX + "?period=2026-10")
+                        .expectBody(String.class)
+                        .returnResult()
+                        .getResponseBody())
+                .isEqualTo(before);
+        assertThat(desk.page("/results", "vi")).contains("tính trên 30 phiếu. 7 phiếu đến sau");
+    }
+
+    @Test
+    void tellsNothingOfWhatIsNotPublishedYet() {
+        desk.counts.tallies.put("02671", health(90));
+        assertThat(desk.get(MATRIX + "?period=2026-10")
+                        .expectBody(JsonNode.class)
+                        .returnResult()
+                        .getResponseBody()
+                        .toString())
+                .doesNotContain("\"published\":true");
+        assertThat(desk.page("/results", "vi")).contains("Kỳ này chưa công bố");
+    }
+
+    /** Where only one commune is of few, the province less the others would tell it. */
+    @Test
+    void withholdsWhatWouldTellTheOnlyCommuneOfFew() {
+        desk.counts.tallies.put("02647", health(29));
+        desk.counts.tallies.put("02671", health(60));
+        desk.counts.tallies.put("02674", health(40));
+        desk.published("2026-10", "policy-short");
+        Release release = desk.releases.published.get("2026-10|policy-short");
+        assertThat(release.cells().get("02647").get("PG:HEALTH").published()).isFalse();
+        assertThat(release.cells().values().stream()
+                        .filter(cells -> cells.get("PG:HEALTH").published()))
+                .hasSizeLessThan(3);
+    }
+
+    @Test
+    void publishesWhatIsDueOnceAndSaysSo() {
+        desk.counts.tallies.put("02671", health(30));
+        List<String> first = desk.releaseRuns.run().block();
+        assertThat(first).contains("2026-10|policy-short", "2026-Q3|policy-short").doesNotContain("2026-11|policy-short");
+        assertThat(desk.releaseRuns.run().block()).isEmpty();
+        verify(desk.audit, times(2)).record("release", "");
+    }
+
+    @Test
+    void waitsSomeDaysAfterTheEndOfAMonth() {
+        ZoneId zone = ZoneId.of("Asia/Ho_Chi_Minh");
+        ResultsDesk early = new ResultsDesk(Clock.fixed(Instant.parse("2026-11-10T16:00:00Z"), zone));
+        assertThat(early.releaseRuns.due().block()).noneMatch(due -> due.period().toString().equals("2026-10"));
+        ResultsDesk due = new ResultsDesk(Clock.fixed(Instant.parse("2026-11-10T17:30:00Z"), zone));
+        assertThat(due.releaseRuns.due().block()).anyMatch(each -> each.period().toString().equals("2026-10"));
+    }
+
+    @Test
+    void publishesForAdministratorsOnly() {
+        desk.client.post().uri("/api/v1/operations/release").exchange().expectStatus().isUnauthorized();
+        for (Staff member : List.of(ResultsDesk.ANALYST, ResultsDesk.BODY, ResultsDesk.COMMUNE)) {
+            desk.as(member).client.post().uri("/api/v1/operations/release").exchange().expectStatus().isForbidden();
+            desk.get("/api/v1/operations/release").expectStatus().isForbidden();
+        }
+        assertThat(desk.releases.published).isEmpty();
+        desk.as(ResultsDesk.ADMINISTRATOR)
+                .get("/api/v1/operations/release")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.periods[0]")
+                .exists();
     }
 
     @Test
     void showsTheLastClosedMonthToEverybodyInBothLanguages() {
         desk.counts.tallies.put("02647", health(29));
         desk.counts.tallies.put("02671", health(30));
+        desk.published("2026-10", "policy-short");
         String page = desk.page("/results", "vi");
         assertThat(page)
                 .contains("Người dân hài lòng đến đâu với từng nhóm chính sách")
@@ -139,7 +232,7 @@ class PublicMatrixTest {
                 .isEqualTo(422)
                 .expectBody(String.class)
                 .value(page -> assertThat(page)
-                        .contains("Chỉ công bố những tháng đã kết thúc")
+                        .contains("Chỉ công bố những kỳ đã kết thúc")
                         .doesNotContain("??"));
         desk.get("/results/99999").expectStatus().isNotFound();
         desk.get("/results/abc").expectStatus().isNotFound();

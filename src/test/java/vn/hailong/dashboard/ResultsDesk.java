@@ -4,6 +4,7 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,6 +74,9 @@ final class ResultsDesk {
     private static final ThymeleafReactiveViewResolver VIEWS = thymeleaf();
 
     final FakeCounts counts = new FakeCounts();
+    final FakeReleases releases = new FakeReleases();
+    final ReleaseMaking making;
+    final ReleaseRuns releaseRuns;
     final ShownForms shown = mock(ShownForms.class);
     final Comments comments = mock(Comments.class);
     final CommentsInBatches batches = mock(CommentsInBatches.class);
@@ -100,9 +104,19 @@ final class ResultsDesk {
         Filters filters = new Filters(questionnaires, clock);
         FakeSteps steps = new FakeSteps(counts, questionnaires);
         Seen seen = new Seen(counts, steps);
-        ResultsMatrix matrix = new ResultsMatrix(seen, counts, communes, frameworks, properties);
+        ResultsMatrix matrix = new ResultsMatrix(seen, communes, frameworks, properties);
         ResultsFrequencies frequencies = new ResultsFrequencies(seen, communes, points, frameworks, properties);
         ResultsIndices indices = new ResultsIndices(seen, communes, frameworks, properties);
+        making = new ReleaseMaking(steps, releases, filters, matrix, clock);
+        releaseRuns = new ReleaseRuns(
+                making,
+                releases,
+                questionnaires,
+                new ReleaseProperties(10),
+                audit,
+                new SimpleMeterRegistry(),
+                clock);
+        ReleasedResults released = new ReleasedResults(releases, matrix, counts, communes);
         HeatTables tables = new HeatTables(communes, matrix);
         FilterForms forms = new FilterForms(questionnaires);
         Facts facts = new Facts(questionnaires, matrix);
@@ -119,7 +133,8 @@ final class ResultsDesk {
         RecountRuns recounts = new RecountRuns(recount, audit, clock);
         client = WebTestClient.bindToController(
                         new ResultsController(filters, matrix, frequencies, files),
-                        new PublicResultsController(filters, matrix, files),
+                        new PublicResultsController(filters, released, files),
+                        new ReleaseController(releaseRuns),
                         new OperationsController(recounts),
                         new IndicesController(filters, indices),
                         new IndicesPages(filters, forms, facts, indices, communes, MESSAGES),
@@ -138,7 +153,8 @@ final class ResultsDesk {
                         new FunnelPages(funnel, communes, MESSAGES),
                         new CommentsPages(comments, batches, points, communes, filters, MESSAGES),
                         new RecountPages(recounts, clock, MESSAGES),
-                        new PublicResultsPages(filters, forms, facts, matrix, tables, communes, MESSAGES))
+                        new PublicResultsPages(
+                                filters, forms, facts, matrix, released, tables, communes, MESSAGES, clock))
                 .controllerAdvice(new Problems())
                 .viewResolvers(registry -> registry.viewResolver(VIEWS))
                 .webFilter(loggedIn())
@@ -151,6 +167,14 @@ final class ResultsDesk {
     /** From now on this member of staff asks. */
     ResultsDesk as(@Nullable Staff member) {
         staff = member;
+        return this;
+    }
+
+    /** Publishes what is counted now as the results of a period. */
+    ResultsDesk published(String period, String questionnaire) {
+        making.make(ReleasePeriod.parse(period).orElseThrow(), questionnaire)
+                .flatMap(releases::add)
+                .block();
         return this;
     }
 

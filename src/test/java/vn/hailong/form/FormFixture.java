@@ -27,6 +27,9 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.hailong.listening.Recordings;
+import vn.hailong.kiosk.KioskChanges;
+import vn.hailong.kiosk.KioskProperties;
+import vn.hailong.kiosk.Kiosks;
 import vn.hailong.feedback.FeedbackProperties;
 import vn.hailong.feedback.Requests;
 import vn.hailong.questionnaire.Questionnaires;
@@ -178,6 +181,22 @@ public class FormFixture {
     @Bean
     ReactiveMongoTemplate mongo() {
         return mock(ReactiveMongoTemplate.class);
+    }
+
+    @Bean
+    Kiosks kiosks() {
+        return mock(Kiosks.class);
+    }
+
+    @Bean
+    KioskChanges kioskChanges() {
+        return mock(KioskChanges.class);
+    }
+
+    @Bean
+    KioskProperties kioskProperties() {
+        return new KioskProperties(
+                Duration.ofMinutes(30), Duration.ofSeconds(60), Duration.ofSeconds(20), Duration.ofSeconds(10));
     }
 
     @Bean

@@ -2,7 +2,6 @@ package vn.hailong.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -72,7 +71,8 @@ class StepStateTest {
         assertThat(all(state)).isEqualTo(45);
         assertThat(state.shown(strand -> "k2".equals(strand.counter())).complete())
                 .isEqualTo(30);
-        assertThat(state.mixed()).containsExactly(Map.of("qr", 12L, "kiosk", 3L));
+        assertThat(state.shown(strand -> "kiosk".equals(strand.channel())).complete())
+                .isZero();
     }
 
     @Test
@@ -84,23 +84,13 @@ class StepStateTest {
     }
 
     @Test
-    void leavesAMonthOfVeryFewUnsealed() {
-        assertThat(StepState.NOTHING.sealed(Map.of(DESK_1, answers(4), DESK_2, answers(5)), STEP))
-                .isEmpty();
-    }
+    void sealsAMonthOfVeryFewWithoutShowingThemEvenWithLaterOnes() {
+        StepState state = sealed(StepState.NOTHING, Map.of(DESK_1, answers(4), DESK_2, answers(5)));
 
-    @Test
-    void tellsChannelsOnlyWhereNoGroupComesApart() {
-        List<Map<String, Long>> oneOfAKind = List.of(Map.of("qr", 9L, "kiosk", 1L), Map.of("qr", 1L, "kiosk", 9L));
-        assertThat(LeastSupport.isZeroOrAtLeast(oneOfAKind, STEP)).isFalse();
-        assertThat(LeastSupport.isZeroOrAtLeast(List.of(Map.of("qr", 25L, "kiosk", 12L)), STEP))
-                .isTrue();
-        assertThat(LeastSupport.isZeroOrAtLeast(List.of(Map.of("qr", 25L)), STEP))
-                .isTrue();
-        assertThat(LeastSupport.isZeroOrAtLeast(
-                        List.of(Map.of("qr", 12L, "kiosk", 12L, "assisted", 2L), Map.of("qr", 12L, "assisted", 2L)),
-                        STEP))
-                .isFalse();
+        assertThat(state.published().complete()).isEqualTo(9);
+        assertThat(all(state)).isZero();
+        assertThat(state.after(Map.of(DESK_1, answers(13), DESK_2, answers(5)), STEP)).isEmpty();
+        assertThat(all(after(state, Map.of(DESK_1, answers(14), DESK_2, answers(5))))).isEqualTo(10);
     }
 
     @Test

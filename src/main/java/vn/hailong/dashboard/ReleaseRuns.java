@@ -1,0 +1,118 @@
+package vn.hailong.dashboard;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import vn.hailong.access.AuditTrail;
+import vn.hailong.questionnaire.Questionnaires;
+
+/**
+ * Publishes the periods that are due, shorter ones first. Several nodes may do it at once: a month is sealed once, a release is
+ * inserted once, and who comes second finds it done.
+ */
+@Component
+class ReleaseRuns {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReleaseRuns.class);
+    private static final int MONTHS_BACK = 24;
+
+    /** A period of a questionnaire. */
+    record Due(ReleasePeriod period, String questionnaire) {}
+
+    private final ReleaseMaking making;
+    private final Releases releases;
+    private final Questionnaires questionnaires;
+    private final ReleaseProperties properties;
+    private final AuditTrail audit;
+    private final Clock clock;
+    private final AtomicLong last = new AtomicLong();
+
+    ReleaseRuns(
+            ReleaseMaking making,
+            Releases releases,
+            Questionnaires questionnaires,
+            ReleaseProperties properties,
+            AuditTrail audit,
+            MeterRegistry registry,
+            Clock clock) {
+        this.making = making;
+        this.releases = releases;
+        this.questionnaires = questionnaires;
+        this.properties = properties;
+        this.audit = audit;
+        this.clock = clock;
+        Gauge.builder("hailong.release.last", last, AtomicLong::get)
+                .description("When this node last found every due period published, in seconds since 1970; 0 before")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    /** For a server that is off at night. */
+    @Scheduled(initialDelay = 90, timeUnit = TimeUnit.SECONDS)
+    Mono<Void> afterTheStart() {
+        return everyNight();
+    }
+
+    @Scheduled(cron = "${hailong.release.cron}", zone = "Asia/Ho_Chi_Minh")
+    Mono<Void> everyNight() {
+        return publish()
+                .doOnNext(published -> {
+                    if (!published.isEmpty()) {
+                        LOG.info("Published {}", published);
+                    }
+                })
+                .onErrorResume(fault -> {
+                    LOG.error("Due results could not be published; tried again the next night", fault);
+                    return Mono.empty();
+                })
+                .then();
+    }
+
+    /** Publishes what is due now, an administrator's act; what was published. */
+    Mono<List<String>> run() {
+        return audit.record("release", "").then(publish());
+    }
+
+    /** What is due and not published yet, those that nobody answered among them; the shorter and earlier first. */
+    Mono<List<Due>> due() {
+        return releases.ids().collect(Collectors.toUnmodifiableSet()).map(this::due);
+    }
+
+    private List<Due> due(Set<String> published) {
+        LocalDate day = LocalDate.now(clock).minusDays(properties.afterDays());
+        YearMonth end = YearMonth.from(day).minusMonths(1);
+        return Stream.iterate(end.minusMonths(MONTHS_BACK), month -> !month.isAfter(end), month -> month.plusMonths(1))
+                .flatMap(ReleasePeriod::endingWith)
+                .filter(period -> period.isOverOn(day))
+                .sorted(Comparator.comparingInt(ReleasePeriod::months).thenComparing(ReleasePeriod::first))
+                .flatMap(period -> questionnaires.current().stream()
+                        .map(questionnaire ->
+                                new Due(period, questionnaire.key().questionnaire())))
+                .filter(each -> !published.contains(Releases.id(each.period(), each.questionnaire())))
+                .toList();
+    }
+
+    private Mono<List<String>> publish() {
+        return due().flatMapMany(Flux::fromIterable)
+                .concatMap(each -> making.make(each.period(), each.questionnaire())
+                        .flatMap(release -> releases.add(release).filter(added -> added)
+                                .map(added -> Releases.id(each.period(), each.questionnaire()))))
+                .collectList()
+                .doOnNext(published -> last.set(clock.instant().getEpochSecond()));
+    }
+}
