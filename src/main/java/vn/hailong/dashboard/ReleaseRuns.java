@@ -56,7 +56,7 @@ class ReleaseRuns {
         this.properties = properties;
         this.audit = audit;
         this.clock = clock;
-        Gauge.builder("hailong.release.last", last, AtomicLong::get)
+        Gauge.builder("hailong.release.last.timestamp", last, AtomicLong::get)
                 .description("When this node last found every due period published, in seconds since 1970; 0 before")
                 .baseUnit("seconds")
                 .register(registry);
