@@ -33,7 +33,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import vn.hailong.HaiLong;
 import vn.hailong.access.TestStaff;
 import vn.hailong.servicepoint.ServicePoint;
 import vn.hailong.servicepoint.ServicePoints;
@@ -42,7 +41,7 @@ import vn.hailong.testing.Browsers;
 import vn.hailong.testing.PageCheck;
 
 /** Every page of {@code pages.txt}, as everybody has to be able to use it: both languages, light and dark, narrow to wide, by keyboard alone. */
-@SpringBootTest(classes = HaiLong.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = AddressesIT.Application.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(Browsers.class)
 class EveryPageIT {

@@ -13,12 +13,12 @@ import com.mongodb.client.model.Filters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,6 @@ import vn.hailong.servicepoint.ServicePoints;
 import vn.hailong.shared.CommuneCode;
 import vn.hailong.shared.Language;
 import vn.hailong.testing.Browsers;
-import vn.hailong.testing.PageCheck;
 import vn.hailong.testing.PageCheck;
 
 /** The way of a citizen through the running application, from the code at a counter to the receipt. */
@@ -330,8 +329,7 @@ class CitizenJourneyIT {
     /** Phones that bring no cookie yet, all behind the address of one counter's wireless network. */
     @Test
     void takesSixtyAnswersBehindOneAddressWithoutDoubtingAny() {
-        List<UUID> ids =
-                Stream.generate(UUID::randomUUID).limit(60).toList();
+        List<UUID> ids = Stream.generate(UUID::randomUUID).limit(60).toList();
         Set<String> receipts = ids.stream()
                 .map(id -> post(id.toString(), "C01=3&durationMillis=41000"))
                 .collect(Collectors.toSet());

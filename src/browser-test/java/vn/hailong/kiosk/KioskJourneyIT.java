@@ -113,7 +113,9 @@ class KioskJourneyIT {
         assertThat(tablet.url()).endsWith("/k");
         isReadable(tablet);
         tablet.navigate(application.url() + "/k/enrol?code=" + code);
-        assertThat(tablet.locator("#code-fault").isVisible()).as("the code was used").isTrue();
+        assertThat(tablet.locator("#code-fault").isVisible())
+                .as("the code was used")
+                .isTrue();
         tablet.navigate(application.url() + "/k");
     }
 

@@ -37,6 +37,12 @@ public final class PageCheck {
               .slice(0, 3)
             """;
 
+    private static final String BESIDE = """
+            () => [...document.querySelectorAll('body *')]
+              .filter(e => e.getBoundingClientRect().right > innerWidth && !e.closest('.scroll,.defs'))
+              .map(e => Math.round(e.getBoundingClientRect().right) + ' ' + e.outerHTML.slice(0, 120)).slice(-3).join(' | ')
+            """;
+
     private static final String MOVING = """
             () => [...document.querySelectorAll('*')]
               .filter(e => { const s = getComputedStyle(e);
@@ -87,7 +93,8 @@ public final class PageCheck {
             page.setViewportSize(width, 800);
             int wide = (Integer) page.evaluate("document.documentElement.scrollWidth");
             if (wide > width) {
-                faults.add(page.url() + " is " + wide + " px wide on a screen of " + width);
+                faults.add(
+                        page.url() + " is " + wide + " px wide on a screen of " + width + ": " + page.evaluate(BESIDE));
             }
             if (width == 320 || width == 1280) {
                 ((List<?>) page.evaluate(SMALL))

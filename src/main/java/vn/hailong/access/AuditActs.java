@@ -48,6 +48,8 @@ class AuditActs {
             "questionnaire.discard",
             "questionnaire.publish",
             "release",
+            "prompts.upload",
+            "prompts.remove",
             "feedback.take",
             "feedback.reply",
             "feedback.close",

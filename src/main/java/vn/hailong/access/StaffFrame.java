@@ -47,6 +47,7 @@ class StaffFrame {
                     "access.page.kiosks",
                     staff -> staff.isAdministrator() || staff.role() == Role.COMMUNE),
             new Page("/dashboard/questionnaires", "access.page.questionnaires", staff -> true),
+            new Page("/dashboard/prompts", "access.page.prompts", Staff::isAdministrator),
             new Page("/dashboard/exports", "access.page.exports", Staff::seesEverything),
             new Page("/dashboard/recount", "access.page.recount", Staff::isAdministrator),
             new Page("/dashboard/accounts", "access.page.accounts", Staff::isAdministrator),

@@ -36,7 +36,11 @@ class Facts {
 
     /** Beside frequencies, which are of items that judge nothing too. */
     List<Fact> ofItems(Filter filter, Texts texts) {
-        return of(filter, SeriesBreak.of(filter.asked(), results.framework(filter)), filter.by().code(), texts);
+        return of(
+                filter,
+                SeriesBreak.of(filter.asked(), results.framework(filter)),
+                filter.by().code(),
+                texts);
     }
 
     /** Beside what was published. */
@@ -59,7 +63,8 @@ class Facts {
     private List<Fact> of(Filter filter, List<SeriesBreak> breaks, String place, Texts texts) {
         List<Fact> facts = new ArrayList<>();
         facts.add(fact("questionnaire", title(filter, texts), texts));
-        sentences(breaks, texts).forEach(sentence -> facts.add(new Fact(texts.of("dashboard.fact.break"), sentence, true)));
+        sentences(breaks, texts)
+                .forEach(sentence -> facts.add(new Fact(texts.of("dashboard.fact.break"), sentence, true)));
         facts.add(fact(
                 "period",
                 texts.of(

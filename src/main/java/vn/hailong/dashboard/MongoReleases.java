@@ -44,7 +44,8 @@ class MongoReleases implements Releases {
             String id = Releases.id(period, questionnaire);
             return Mono.justOrEmpty(kept.getIfPresent(id))
                     .switchIfEmpty(collection
-                            .flatMap(all -> Mono.from(all.find(Filters.eq("_id", id)).first()))
+                            .flatMap(all ->
+                                    Mono.from(all.find(Filters.eq("_id", id)).first()))
                             .map(MongoReleases::release)
                             .doOnNext(release -> kept.put(id, release)));
         });

@@ -126,9 +126,8 @@ class PublicResultsPages {
     }
 
     private Mono<Read> read(Filters.Closed asked, Texts texts) {
-        return released.find(asked)
-                .flatMap(found -> note(found, texts)
-                        .map(note -> new Read(released.matrix(found, asked.filter()), note)));
+        return released.find(asked).flatMap(found -> note(found, texts)
+                .map(note -> new Read(released.matrix(found, asked.filter()), note)));
     }
 
     /** When the figures were published and how many answers they leave out; blank where nothing was. */

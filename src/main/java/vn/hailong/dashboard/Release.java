@@ -17,11 +17,7 @@ import vn.hailong.statistics.Rule;
  * @param cells by place and node of the framework, {@link ReleaseAudit#PROVINCE} among the places; those withheld too
  */
 record Release(
-        ReleasePeriod period,
-        String questionnaire,
-        Instant at,
-        long answers,
-        Map<String, Map<String, Cell>> cells) {
+        ReleasePeriod period, String questionnaire, Instant at, long answers, Map<String, Map<String, Cell>> cells) {
 
     Release {
         Map<String, Map<String, Cell>> copy = new TreeMap<>();
@@ -30,7 +26,8 @@ record Release(
     }
 
     /** A rate with its interval. */
-    record Rate(double value, @Nullable Double low, @Nullable Double high) {}
+    record Rate(
+            double value, @Nullable Double low, @Nullable Double high) {}
 
     /**
      * One figure under both rules.

@@ -85,8 +85,9 @@ class ReleaseMaking {
                 .concatMap(month -> Flux.concat(
                         sealed.of(Counts.View.SERVICE, questionnaire, month),
                         sealed.of(Counts.View.HOME, questionnaire, month).map(ReleaseMaking::withoutAnswers)))
-                .collect(TreeMap<String, Tally>::new, (sums, some) ->
-                        some.forEach((place, tally) -> sums.merge(place, tally, Tally::plus)))
+                .collect(
+                        TreeMap<String, Tally>::new,
+                        (sums, some) -> some.forEach((place, tally) -> sums.merge(place, tally, Tally::plus)))
                 .map(sums -> sums);
     }
 

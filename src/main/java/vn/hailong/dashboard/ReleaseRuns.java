@@ -124,7 +124,8 @@ class ReleaseRuns {
     private Mono<List<String>> publishAll() {
         return due().flatMapMany(Flux::fromIterable)
                 .concatMap(each -> making.make(each.period(), each.questionnaire())
-                        .flatMap(release -> releases.add(release).filter(added -> added)
+                        .flatMap(release -> releases.add(release)
+                                .filter(added -> added)
                                 .map(added -> Releases.id(each.period(), each.questionnaire()))))
                 .collectList()
                 .doOnNext(published -> last.set(clock.instant().getEpochSecond()));

@@ -53,7 +53,8 @@ class ReleasedResults {
                 results.threshold(),
                 null,
                 groups.stream()
-                        .map(group -> new Matrix.Column(group.code(), group.name().vi()))
+                        .map(group ->
+                                new Matrix.Column(group.code(), group.name().vi()))
                         .toList(),
                 rows,
                 new Matrix.Province(cells(release, ReleaseAudit.PROVINCE, groups, filter)),

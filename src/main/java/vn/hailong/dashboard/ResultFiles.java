@@ -142,8 +142,9 @@ class ResultFiles {
         }
         boolean judged = counts == null;
         List<String> ofRates = List.of(texts.of("dashboard.fact.rule"), texts.of("dashboard.fact.interval"));
-        List<Facts.Fact> beside =
-                staff == null ? facts.ofReleased(filter, texts) : judged ? facts.of(filter, texts) : facts.ofItems(filter, texts);
+        List<Facts.Fact> beside = staff == null
+                ? facts.ofReleased(filter, texts)
+                : judged ? facts.of(filter, texts) : facts.ofItems(filter, texts);
         beside.stream()
                 .filter(fact -> judged || !ofRates.contains(fact.name()))
                 .map(fact -> new TableFile.Fact(fact.name(), fact.value()))

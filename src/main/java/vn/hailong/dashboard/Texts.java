@@ -42,7 +42,8 @@ record Texts(MessageSource messages, Locale locale) {
         String year = String.valueOf(period.first().getYear());
         return switch (period.months()) {
             case 1 -> month(period.first());
-            case 3 -> of("dashboard.period.quarter", String.valueOf(period.first().getMonthValue() / 3 + 1), year);
+            case 3 ->
+                of("dashboard.period.quarter", String.valueOf(period.first().getMonthValue() / 3 + 1), year);
             default -> of("dashboard.period.year", year);
         };
     }

@@ -191,17 +191,17 @@ final class SimulatedYear {
         return withoutSensitive(
                 asked,
                 new Submission(
-                chance.id(time),
-                source.counter().code().orElseThrow().value(),
-                asked.key(),
-                respondent.leavesEarly() ? Stage.PARTIAL : Stage.COMPLETE,
-                chance.happens(0.01) ? Language.offered("en") : Language.VI,
-                List.of(Channel.QR, Channel.KIOSK, Channel.ASSISTED, Channel.PAPER)
-                        .get(chance.index(90, 3, 5, 2)),
-                Optional.of(time),
-                answers,
-                Optional.of(respondent.duration()),
-                Optional.empty()));
+                        chance.id(time),
+                        source.counter().code().orElseThrow().value(),
+                        asked.key(),
+                        respondent.leavesEarly() ? Stage.PARTIAL : Stage.COMPLETE,
+                        chance.happens(0.01) ? Language.offered("en") : Language.VI,
+                        List.of(Channel.QR, Channel.KIOSK, Channel.ASSISTED, Channel.PAPER)
+                                .get(chance.index(90, 3, 5, 2)),
+                        Optional.of(time),
+                        answers,
+                        Optional.of(respondent.duration()),
+                        Optional.empty()));
     }
 
     /** What is asked on people's own phones only is not answered elsewhere. */

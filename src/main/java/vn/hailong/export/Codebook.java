@@ -122,14 +122,7 @@ final class Codebook {
 
     private void item(Item item) {
         if (!Layout.isSpread(item)) {
-            add(
-                    item.id(),
-                    item.id(),
-                    kind(item),
-                    item.text(),
-                    item.criterion(),
-                    item.policyGroup(),
-                    codes(item));
+            add(item.id(), item.id(), kind(item), item.text(), item.criterion(), item.policyGroup(), codes(item));
             return;
         }
         List<Item.Option> chosen =

@@ -56,7 +56,8 @@ final class Layout {
     /** @param versions of one questionnaire, oldest first, at least one; an item keeps its column over them */
     static Layout of(List<Questionnaire> versions) {
         Map<String, Item> items = new LinkedHashMap<>();
-        versions.forEach(version -> version.items().forEach(item -> items.merge(item.id(), item, (older, newer) -> newer.withOptionsOf(older))));
+        versions.forEach(version -> version.items()
+                .forEach(item -> items.merge(item.id(), item, (older, newer) -> newer.withOptionsOf(older))));
         return new Layout(items.values().stream().filter(Layout::hasColumns).toList());
     }
 

@@ -55,8 +55,8 @@ final class CaseDocument {
                 LocalDate.parse(document.getString(DUE)),
                 RequestState.of(document.getString(STATE)).orElseThrow(),
                 document.getList("replies", Document.class, List.of()).stream()
-                        .map(reply -> new Requests.Reply(
-                                LocalDate.parse(reply.getString("day")), reply.getString("text")))
+                        .map(reply ->
+                                new Requests.Reply(LocalDate.parse(reply.getString("day")), reply.getString("text")))
                         .toList(),
                 closing == null
                         ? null

@@ -23,7 +23,9 @@ record Contact(String value) {
         if (text.length() > LONGEST) {
             return Optional.empty();
         }
-        String digits = text.replaceAll("[\\p{Zs}.()-]", "").replaceFirst("^(\\+|00)84", "0").replaceFirst("^00", "0");
+        String digits = text.replaceAll("[\\p{Zs}.()-]", "")
+                .replaceFirst("^(\\+|00)84", "0")
+                .replaceFirst("^00", "0");
         if (PHONE.matcher(digits).matches()) {
             return Optional.of(new Contact(digits));
         }

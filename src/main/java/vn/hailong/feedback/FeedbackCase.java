@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.hailong.feedback.Requests.Closing;
 
 /**
  * A request with what became of it. It holds nothing of the questionnaire: no answer, no counter, no hour.
@@ -23,7 +24,7 @@ record FeedbackCase(
         LocalDate due,
         RequestState state,
         List<Requests.Reply> replies,
-        Requests.@Nullable Closing closing) {
+        @Nullable Closing closing) {
 
     /** So that a case stays one document of a few kilobytes. */
     static final int MOST_REPLIES = 10;

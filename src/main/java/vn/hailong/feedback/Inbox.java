@@ -45,8 +45,8 @@ class Inbox {
     Mono<FeedbackCase> find(Staff staff, String id) {
         return Mono.justOrEmpty(CaseId.parse(id))
                 .flatMap(cases::find)
-                .switchIfEmpty(Mono.error(() ->
-                        new Problem(Problem.Kind.NOT_FOUND, "feedback.unknown", "There is no such request")))
+                .switchIfEmpty(Mono.error(
+                        () -> new Problem(Problem.Kind.NOT_FOUND, "feedback.unknown", "There is no such request")))
                 .filter(found -> sees(staff, found))
                 .switchIfEmpty(Mono.error(CurrentStaff::forbidden));
     }
@@ -83,7 +83,6 @@ class Inbox {
     }
 
     private Mono<Void> recorded(Act act, FeedbackCase found) {
-        return audit.record(
-                act.audited(), found.point() + " " + found.id().number());
+        return audit.record(act.audited(), found.point() + " " + found.id().number());
     }
 }

@@ -50,8 +50,7 @@ class InboxController {
                     state,
                     page);
             return cases.count(query.filter(), deadlines.today())
-                    .flatMap(total -> cases.list(
-                                    query.filter(), deadlines.today(), query.skip(), InboxQuery.PAGE)
+                    .flatMap(total -> cases.list(query.filter(), deadlines.today(), query.skip(), InboxQuery.PAGE)
                             .collectList()
                             .flatMap(found -> pages.list(staff, query, found, total, locale)));
         });
@@ -59,9 +58,8 @@ class InboxController {
 
     @GetMapping(PATH + "/{id}")
     Mono<Rendering> one(@PathVariable String id, @RequestParam(defaultValue = "") String done, Locale locale) {
-        return Inbox.reader()
-                .flatMap(staff -> inbox.find(staff, id)
-                        .flatMap(found -> page(staff, found, CasePage.plain(done), CaseForm.EMPTY, locale)));
+        return Inbox.reader().flatMap(staff -> inbox.find(staff, id)
+                .flatMap(found -> page(staff, found, CasePage.plain(done), CaseForm.EMPTY, locale)));
     }
 
     /** Shown in the answer to this call alone, and written down. */
@@ -92,10 +90,9 @@ class InboxController {
     }
 
     private Mono<Rendering> act(String id, Act act, ServerWebExchange exchange, Locale locale) {
-        return Inbox.clerk()
-                .flatMap(staff -> inbox.find(staff, id).flatMap(found -> exchange.getFormData()
-                        .map(CaseForm::of)
-                        .flatMap(form -> acted(staff, found, act, form, locale))));
+        return Inbox.clerk().flatMap(staff -> inbox.find(staff, id).flatMap(found -> exchange.getFormData()
+                .map(CaseForm::of)
+                .flatMap(form -> acted(staff, found, act, form, locale))));
     }
 
     private Mono<Rendering> acted(Staff staff, FeedbackCase found, Act act, CaseForm form, Locale locale) {

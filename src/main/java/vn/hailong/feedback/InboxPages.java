@@ -44,21 +44,17 @@ class InboxPages {
 
     Mono<Rendering> list(Staff staff, InboxQuery query, List<FeedbackCase> found, long total, Locale locale) {
         String commune = query.filter().commune().map(CommuneCode::value).orElse("");
-        return Flux.fromIterable(found)
-                .concatMap(this::view)
-                .collectList()
-                .map(cases -> Rendering.view("feedback/list")
-                        .modelAttribute("cases", cases)
-                        .modelAttribute("total", total)
-                        .modelAttribute("states", states(query))
-                        .modelAttribute("state", query.state())
-                        .modelAttribute("communes", staff.seesEverything() ? communes(commune) : List.of())
-                        .modelAttribute("communesAll", messages.getMessage("feedback.commune.all", null, locale))
-                        .modelAttribute("previous", query.page() > 1 ? address(query, commune, query.page() - 1) : "")
-                        .modelAttribute(
-                                "next",
-                                query.skip() + found.size() < total ? address(query, commune, query.page() + 1) : "")
-                        .build());
+        return Flux.fromIterable(found).concatMap(this::view).collectList().map(cases -> Rendering.view("feedback/list")
+                .modelAttribute("cases", cases)
+                .modelAttribute("total", total)
+                .modelAttribute("states", states(query))
+                .modelAttribute("state", query.state())
+                .modelAttribute("communes", staff.seesEverything() ? communes(commune) : List.of())
+                .modelAttribute("communesAll", messages.getMessage("feedback.commune.all", null, locale))
+                .modelAttribute("previous", query.page() > 1 ? address(query, commune, query.page() - 1) : "")
+                .modelAttribute(
+                        "next", query.skip() + found.size() < total ? address(query, commune, query.page() + 1) : "")
+                .build());
     }
 
     private static String address(InboxQuery query, String commune, int page) {
@@ -77,10 +73,11 @@ class InboxPages {
 
     private List<Choice> communes(String chosen) {
         List<Choice> choices = new ArrayList<>();
-        communes.all().forEach(commune -> choices.add(new Choice(
-                commune.code().value(),
-                commune.fullName(),
-                commune.code().value().equals(chosen))));
+        communes.all()
+                .forEach(commune -> choices.add(new Choice(
+                        commune.code().value(),
+                        commune.fullName(),
+                        commune.code().value().equals(chosen))));
         return choices;
     }
 
@@ -98,8 +95,7 @@ class InboxPages {
                 .modelAttribute("contact", page.contact().map(Contact::value).orElse(""))
                 .modelAttribute("contactLink", page.contact().map(Contact::link).orElse(""))
                 .modelAttribute("hasContact", hasContact)
-                .modelAttribute(
-                        "contactUntil", DAY.format(deadlines.contactUntil(found)))
+                .modelAttribute("contactUntil", DAY.format(deadlines.contactUntil(found)))
                 .modelAttribute("clerk", clerk)
                 .modelAttribute("mayTake", clerk && found.allows(Act.TAKE))
                 .modelAttribute("mayReply", clerk && found.allows(Act.REPLY))

@@ -29,8 +29,7 @@ record InboxQuery(CaseFilter filter, String state, int page) {
     /** An unknown state or page is the first of them. */
     static InboxQuery of(Optional<CommuneCode> commune, String state, String page) {
         String known = STATES.contains(state) ? state : WAITING;
-        return new InboxQuery(
-                new CaseFilter(commune, states(known), known.equals(OVERDUE)), known, number(page));
+        return new InboxQuery(new CaseFilter(commune, states(known), known.equals(OVERDUE)), known, number(page));
     }
 
     private static Set<RequestState> states(String word) {

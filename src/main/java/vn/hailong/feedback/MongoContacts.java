@@ -42,8 +42,8 @@ class MongoContacts implements Contacts {
     @Override
     public Mono<Kept> find(CaseId id) {
         return collection()
-                .flatMap(contacts -> Mono.from(
-                        contacts.find(Filters.eq("_id", id.value())).first()))
+                .flatMap(contacts ->
+                        Mono.from(contacts.find(Filters.eq("_id", id.value())).first()))
                 .timeout(PATIENCE)
                 .map(MongoContacts::kept);
     }

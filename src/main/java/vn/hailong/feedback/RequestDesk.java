@@ -71,8 +71,8 @@ class RequestDesk implements Requests {
                 null);
         // The contact first: of one without a case the night takes care, a case without its contact nobody would mend.
         return Mono.justOrEmpty(contact)
-                .flatMap(given -> contacts.keep(new Contacts.Kept(
-                        id, given, deadlines.today(), deadlines.contactUntil(deadlines.today()))))
+                .flatMap(given -> contacts.keep(
+                        new Contacts.Kept(id, given, deadlines.today(), deadlines.contactUntil(deadlines.today()))))
                 .then(cases.add(fresh))
                 .flatMap(isNew -> cases.find(id))
                 .flatMap(this::request);

@@ -15,6 +15,7 @@ class Assets {
 
     private final String style;
     private final String script = read("templates/form/form.js");
+    private final String listening = read("templates/form/listen.js");
     private final String kioskStyle = read("templates/form/kiosk.css");
     private final String kioskScript = read("templates/form/kiosk.js");
     private final String policy;
@@ -24,11 +25,12 @@ class Assets {
         String plain = read("templates/form/form.css");
         this.style = simulation.on() ? plain + "\n" + read("templates/form/simulated.css") : plain;
         this.policy = "default-src 'none'; img-src data:; style-src " + InlineCode.hash(style) + "; script-src "
-                + InlineCode.hash(script) + "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+                + InlineCode.hash(script) + " " + InlineCode.hash(listening)
+                + "; media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         this.kioskPolicy = "default-src 'none'; img-src data:; style-src " + InlineCode.hash(style) + " "
                 + InlineCode.hash(kioskStyle) + "; script-src " + InlineCode.hash(script) + " "
-                + InlineCode.hash(kioskScript)
-                + "; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+                + InlineCode.hash(kioskScript) + " " + InlineCode.hash(listening)
+                + "; media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     }
 
     String kioskStyle() {
@@ -52,7 +54,12 @@ class Assets {
         return script;
     }
 
-    /** The content security policy: nothing but this style and this script, by their hashes. */
+    /** The script of pages that can be heard. */
+    String listening() {
+        return listening;
+    }
+
+    /** The content security policy: nothing but this style and these scripts, by their hashes, and our own sounds. */
     String policy() {
         return policy;
     }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import vn.hailong.listening.Recordings;
 import vn.hailong.questionnaire.Questionnaire;
 import vn.hailong.questionnaire.VersionId;
 import vn.hailong.servicepoint.ServicePoint;
@@ -16,21 +17,24 @@ class FormPages {
 
     private static final int MOST_KEPT = 2_000;
 
-    /** All that a page shows of its counter stands in the key: a renamed counter has a new page at once. */
-    private record Key(VersionId version, Language language, FormView.Place place) {}
+    /** All that a page shows of its counter stands in the key: a renamed counter has a new page at once, as has one with new recordings. */
+    private record Key(VersionId version, Language language, String sounds, FormView.Place place) {}
 
     private final Cache<Key, SlottedPage> kept =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
     private final FormViews views;
     private final Pages pages;
+    private final Recordings recordings;
 
-    FormPages(FormViews views, Pages pages) {
+    FormPages(FormViews views, Pages pages, Recordings recordings) {
         this.views = views;
         this.pages = pages;
+        this.recordings = recordings;
     }
 
     Mono<SlottedPage> find(ServicePoint.At at, Questionnaire questionnaire, Language language) {
-        Key key = new Key(questionnaire.key(), language, views.place(at));
+        Key key =
+                new Key(questionnaire.key(), language, recordings.mark(questionnaire.key(), language), views.place(at));
         SlottedPage page = kept.getIfPresent(key);
         return page != null
                 ? Mono.just(page)

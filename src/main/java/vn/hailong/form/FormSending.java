@@ -58,15 +58,15 @@ class FormSending {
     Mono<ResponseEntity<byte[]>> take(
             ServicePoint.At at, MultiValueMap<String, String> fields, Language language, ServerWebExchange exchange) {
         return Mono.justOrEmpty(questionnaires.of(fields, at))
-                        .flatMap(questionnaire -> {
-                            SentForm sent = SentForm.read(fields, questionnaire, freshIds, clock.instant());
-                            Attempt attempt = new Attempt(at, questionnaire, language, sent);
-                            return SentQuestionnaires.isOf(questionnaire, fields)
-                                    ? step(attempt, fields, exchange)
-                                    : again.withFaults(
-                                            attempt, List.of(new Fault("version", "response.unknown-questionnaire")));
-                        })
-                        .switchIfEmpty(Mono.defer(() -> helpPages.questionnaireUnknown(at, language)));
+                .flatMap(questionnaire -> {
+                    SentForm sent = SentForm.read(fields, questionnaire, freshIds, clock.instant());
+                    Attempt attempt = new Attempt(at, questionnaire, language, sent);
+                    return SentQuestionnaires.isOf(questionnaire, fields)
+                            ? step(attempt, fields, exchange)
+                            : again.withFaults(
+                                    attempt, List.of(new Fault("version", "response.unknown-questionnaire")));
+                })
+                .switchIfEmpty(Mono.defer(() -> helpPages.questionnaireUnknown(at, language)));
     }
 
     /** The page asked for; the intake where it was the last. */

@@ -33,16 +33,14 @@ public record FormStep(int number, int count, int place, List<Hidden> carried) {
     }
 
     /** The values for the template of a form: this step of it, or the whole of a form of one page. */
-    static Map<String, Object> values(
-            FormView whole, FormSteps steps, int asked, Map<String, List<String>> answers) {
+    static Map<String, Object> values(FormView whole, FormSteps steps, int asked, Map<String, List<String>> answers) {
         if (!steps.areSeveral()) {
             return Map.of("form", whole);
         }
         List<Integer> open = steps.open(answers);
         int place = open.contains(asked) ? asked : open.get(0);
         List<FormView.Section> sections = steps.shown(place, answers);
-        FormStep step =
-                new FormStep(open.indexOf(place) + 1, open.size(), place, carried(shown(sections), answers));
+        FormStep step = new FormStep(open.indexOf(place) + 1, open.size(), place, carried(shown(sections), answers));
         return Map.of("form", only(whole, sections), "step", step);
     }
 
@@ -74,8 +72,8 @@ public record FormStep(int number, int count, int place, List<Hidden> carried) {
         return whole.with(
                 sections,
                 whole.failures().stream()
-                        .filter(failure -> failure.target() == null
-                                || targets.contains(Objects.requireNonNull(failure.target())))
+                        .filter(failure ->
+                                failure.target() == null || targets.contains(Objects.requireNonNull(failure.target())))
                         .toList());
     }
 }

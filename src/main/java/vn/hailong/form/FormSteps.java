@@ -60,11 +60,10 @@ final class FormSteps {
         return steps;
     }
 
-    private static void add(
-            List<FormView.Section> step, FormView.Section section, List<FormView.Question> questions) {
+    private static void add(List<FormView.Section> step, FormView.Section section, List<FormView.Question> questions) {
         if (!questions.isEmpty()) {
-            step.add(new FormView.Section(
-                    section.condition(), section.rule(), section.extra(), List.copyOf(questions)));
+            step.add(
+                    new FormView.Section(section.condition(), section.rule(), section.extra(), List.copyOf(questions)));
         }
     }
 
@@ -82,9 +81,7 @@ final class FormSteps {
     }
 
     private static Stream<String> items(FormView.Section section) {
-        return section.questions().stream()
-                .flatMap(FormView.Question::answered)
-                .map(FormView.Question::id);
+        return section.questions().stream().flatMap(FormView.Question::answered).map(FormView.Question::id);
     }
 
     /** What a step shows to someone who gave these answers: without what earlier steps decided against. */

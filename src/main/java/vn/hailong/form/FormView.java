@@ -1,6 +1,7 @@
 package vn.hailong.form;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A form as its template shows it: finished words and marks.
  *
  * @param blank whether nobody has answered it yet
+ * @param sounds where what is recorded is heard: {@code intro}, {@code C02}, {@code C02-5}, {@code send}
  */
 public record FormView(
         Place place,
@@ -19,7 +21,8 @@ public record FormView(
         String submissionId,
         String duration,
         List<Section> sections,
-        List<Failure> failures) {
+        List<Failure> failures,
+        Map<String, String> sounds) {
 
     /** Where the person is being served. */
     public record Place(
@@ -61,7 +64,9 @@ public record FormView(
             if (!rows.isEmpty()) {
                 return rows.get(0).target();
             }
-            return choices.isEmpty() || isTyped() ? id + "-f" : id + "-" + choices.get(0).code();
+            return choices.isEmpty() || isTyped()
+                    ? id + "-f"
+                    : id + "-" + choices.get(0).code();
         }
 
         public @Nullable String describedBy() {
@@ -96,11 +101,22 @@ public record FormView(
     /** The same with other sections and failures. */
     FormView with(List<Section> otherSections, List<Failure> otherFailures) {
         return new FormView(
-                place, title, intro, questionnaire, version, blank, submissionId, duration, otherSections, otherFailures);
+                place,
+                title,
+                intro,
+                questionnaire,
+                version,
+                blank,
+                submissionId,
+                duration,
+                otherSections,
+                otherFailures,
+                sounds);
     }
 
     public FormView {
         sections = List.copyOf(sections);
         failures = List.copyOf(failures);
+        sounds = Map.copyOf(sounds);
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.hailong.listening.Recordings;
 import vn.hailong.questionnaire.Item;
 import vn.hailong.questionnaire.Questionnaire;
 import vn.hailong.servicepoint.Commune;
@@ -36,11 +37,13 @@ class FormViews {
     private final Communes communes;
     private final Pages pages;
     private final CitizenLanguages languages;
+    private final Recordings recordings;
 
-    FormViews(Communes communes, Pages pages, CitizenLanguages languages) {
+    FormViews(Communes communes, Pages pages, CitizenLanguages languages, Recordings recordings) {
         this.communes = communes;
         this.pages = pages;
         this.languages = languages;
+        this.recordings = recordings;
     }
 
     /** The form as it is before anybody answers it, its id left open. */
@@ -51,10 +54,9 @@ class FormViews {
     /** What is filled in before anybody answers: the commune, at a commune's own point. */
     Map<String, List<String>> preset(ServicePoint.At at, Questionnaire questionnaire) {
         Map<String, List<String>> preset = new LinkedHashMap<>();
-        questionnaire
-                .homeCommuneItem()
-                .ifPresent(item -> Optional.ofNullable(at.point().commune())
-                        .ifPresent(commune -> preset.put(item.id(), List.of(commune.value()))));
+        questionnaire.homeCommuneItem().ifPresent(item -> Optional.ofNullable(
+                        at.point().commune())
+                .ifPresent(commune -> preset.put(item.id(), List.of(commune.value()))));
         return preset;
     }
 
@@ -110,7 +112,8 @@ class FormViews {
                 id,
                 duration,
                 sections,
-                failures(sections, wrong));
+                failures(sections, wrong),
+                recordings.of(questionnaire, language));
     }
 
     private List<FormView.Section> sections(
@@ -214,7 +217,8 @@ class FormViews {
             String text = face > 0
                     ? languages.text(option.text(), language, FormViews::breakable)
                     : languages.text(option.text(), language);
-            choices.add(new FormView.Choice(option.code(), text, face, chosen.contains(option.code()), item.standsAlone(option.code())));
+            choices.add(new FormView.Choice(
+                    option.code(), text, face, chosen.contains(option.code()), item.standsAlone(option.code())));
         }
         return choices;
     }

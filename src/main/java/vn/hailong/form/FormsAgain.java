@@ -14,7 +14,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.hailong.questionnaire.Item;
-import vn.hailong.questionnaire.Questionnaire;
 import vn.hailong.questionnaire.Questionnaires;
 import vn.hailong.response.ReceiptCode;
 import vn.hailong.response.Receipts;
@@ -169,11 +168,13 @@ class FormsAgain {
         List<FormStep.Hidden> fields = new ArrayList<>();
         SentForm sent = attempt.sent();
         sent.answers().forEach((item, values) -> values.forEach(value -> fields.add(new FormStep.Hidden(item, value))));
-        fields.add(new FormStep.Hidden("questionnaire", attempt.questionnaire().key().questionnaire()));
+        fields.add(new FormStep.Hidden(
+                "questionnaire", attempt.questionnaire().key().questionnaire()));
         fields.add(new FormStep.Hidden(
                 "version", Integer.toString(attempt.questionnaire().key().version())));
         fields.add(new FormStep.Hidden("lang", attempt.language().tag()));
-        sent.measured().ifPresent(open -> fields.add(new FormStep.Hidden(SentForm.DURATION, Long.toString(open.toMillis()))));
+        sent.measured()
+                .ifPresent(open -> fields.add(new FormStep.Hidden(SentForm.DURATION, Long.toString(open.toMillis()))));
         sent.answeredAt().ifPresent(at -> fields.add(new FormStep.Hidden(SentForm.ANSWERED_AT, at.toString())));
         fields.add(new FormStep.Hidden(SentForm.ID, sent.id().toString()));
         Map<String, Object> values = new HashMap<>();

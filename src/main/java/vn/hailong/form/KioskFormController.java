@@ -113,8 +113,8 @@ class KioskFormController {
                             questionnaires.current(ready.at().point().questionnaire())))
                     .map(Channel.KIOSK::asked)
                     .flatMap(questionnaire -> views.blank(ready.at(), questionnaire, language))
-                    .switchIfEmpty(Mono.defer(
-                            () -> views.passing(HttpStatus.NOT_FOUND, "form.kiosk.closed", language)));
+                    .switchIfEmpty(
+                            Mono.defer(() -> views.passing(HttpStatus.NOT_FOUND, "form.kiosk.closed", language)));
         });
     }
 
@@ -123,7 +123,8 @@ class KioskFormController {
         return FormFields.read(exchange)
                 .flatMap(fields -> {
                     Language language = language(fields.getFirst("lang"));
-                    return ready(language, exchange, ready -> Mono.justOrEmpty(sentQuestionnaires.of(fields, ready.at()))
+                    return ready(language, exchange, ready -> Mono.justOrEmpty(
+                                    sentQuestionnaires.of(fields, ready.at()))
                             .map(Channel.KIOSK::asked)
                             .flatMap(questionnaire -> submit(ready.at(), questionnaire, language, fields, exchange))
                             .switchIfEmpty(Mono.defer(
@@ -145,14 +146,15 @@ class KioskFormController {
     /** What is done where the tablet may be used; else the page that says why it may not. */
     private Mono<ResponseEntity<byte[]>> ready(Language language, ServerWebExchange exchange, Next next) {
         return Mono.justOrEmpty(DeviceSecret.read(exchange.getRequest()))
-                .flatMap(secret -> kiosks.known(secret).flatMap(kiosk -> kiosk.isRevoked()
-                        ? views.standing(HttpStatus.GONE, "form.kiosk.revoked", language)
-                        : servicePoints
-                                .findCounter(kiosk.counter())
-                                .filter(ServicePoint.At::isOpen)
-                                .flatMap(at -> next.at(new Ready(kiosk, secret, at)))
-                                .switchIfEmpty(Mono.defer(
-                                        () -> views.passing(HttpStatus.GONE, "form.kiosk.closed", language)))))
+                .flatMap(secret -> kiosks.known(secret)
+                        .flatMap(kiosk -> kiosk.isRevoked()
+                                ? views.standing(HttpStatus.GONE, "form.kiosk.revoked", language)
+                                : servicePoints
+                                        .findCounter(kiosk.counter())
+                                        .filter(ServicePoint.At::isOpen)
+                                        .flatMap(at -> next.at(new Ready(kiosk, secret, at)))
+                                        .switchIfEmpty(Mono.defer(
+                                                () -> views.passing(HttpStatus.GONE, "form.kiosk.closed", language)))))
                 .switchIfEmpty(Mono.defer(() -> views.askForCode(HttpStatus.OK, false, language)));
     }
 
@@ -175,15 +177,13 @@ class KioskFormController {
         Leniency meant = Leniency.towards(questionnaire, sent.answers());
         List<Fault> contradictions = meant.contradictions();
         if (!contradictions.isEmpty()) {
-            List<Fault> all = Stream.concat(
-                            contradictions.stream(), check(questionnaire, meant.answers()).stream())
+            List<Fault> all = Stream.concat(contradictions.stream(), check(questionnaire, meant.answers()).stream())
                     .toList();
             return views.again(HttpStatus.UNPROCESSABLE_CONTENT, at, questionnaire, language, sent, all);
         }
         return intake.accept(submission(at, questionnaire, language, sent, meant.answers()))
                 .map(accepted -> toThanks(accepted.receipt(), language, exchange))
-                .onErrorResume(
-                        Problem.class, problem -> notAccepted(problem, at, questionnaire, language, sent));
+                .onErrorResume(Problem.class, problem -> notAccepted(problem, at, questionnaire, language, sent));
     }
 
     private List<Fault> check(Questionnaire questionnaire, Map<String, List<String>> answers) {
@@ -231,8 +231,7 @@ class KioskFormController {
         };
     }
 
-    private static ResponseEntity<byte[]> toThanks(
-            ReceiptCode receipt, Language language, ServerWebExchange exchange) {
+    private static ResponseEntity<byte[]> toThanks(ReceiptCode receipt, Language language, ServerWebExchange exchange) {
         exchange.getResponse().addCookie(receiptCookie(receipt.toString(), RECEIPT_LIFE, exchange.getRequest()));
         return FormController.seeOther(language.equals(Language.VI) ? "/k/thanks" : "/k/thanks?lang=" + language.tag());
     }
@@ -289,8 +288,8 @@ class KioskFormController {
         boolean foreign = "cross-site".equals(exchange.getRequest().getHeaders().getFirst("Sec-Fetch-Site"));
         return FormFields.read(exchange)
                 .filter(fields -> !foreign)
-                .flatMap(fields -> Mono.justOrEmpty(
-                        OneTimeCode.parse(Optional.ofNullable(fields.getFirst("code")).orElse(""))))
+                .flatMap(fields -> Mono.justOrEmpty(OneTimeCode.parse(
+                        Optional.ofNullable(fields.getFirst("code")).orElse(""))))
                 .flatMap(changes::enrol)
                 .map(enrolled -> {
                     exchange.getResponse().addCookie(enrolled.secret().cookie(exchange.getRequest()));

@@ -20,12 +20,7 @@ public record KioskFrame(int idle, int countdown, boolean always, int refresh, S
         int idle = (int) properties.idle().toSeconds();
         int countdown = (int) properties.countdown().toSeconds();
         return new KioskFrame(
-                idle,
-                countdown,
-                !blank,
-                PATIENCE * (idle + countdown),
-                assets.kioskStyle(),
-                assets.kioskScript());
+                idle, countdown, !blank, PATIENCE * (idle + countdown), assets.kioskStyle(), assets.kioskScript());
     }
 
     /** The thanks, or a message. */

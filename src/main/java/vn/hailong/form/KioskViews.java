@@ -82,7 +82,8 @@ class KioskViews {
                 form.submissionId(),
                 form.duration(),
                 form.sections(),
-                form.failures());
+                form.failures(),
+                form.sounds());
     }
 
     Mono<ResponseEntity<byte[]>> thanks(ReceiptCode receipt, Language language) {

@@ -65,6 +65,7 @@ class Pages {
         context.setVariable("languages", others);
         context.setVariable("style", assets.style());
         context.setVariable("script", assets.script());
+        context.setVariable("listening", assets.listening());
         return ForeignWords.inHtml(engine.process("form/" + template, context));
     }
 

@@ -86,8 +86,8 @@ class ReceiptController {
     private Mono<Asking> asking(Receipts.Receipt receipt) {
         return requests.find(receipt.code().value())
                 .map(known -> new Asking(RequestView.of(known), false))
-                .switchIfEmpty(Mono.defer(
-                        () -> lookUp.askable(receipt).hasElement().map(may -> new Asking(null, may))));
+                .switchIfEmpty(
+                        Mono.defer(() -> lookUp.askable(receipt).hasElement().map(may -> new Asking(null, may))));
     }
 
     private Mono<ResponseEntity<byte[]>> thanks(

@@ -58,7 +58,9 @@ class RequestController {
 
         static Typed of(MultiValueMap<String, String> fields) {
             return new Typed(
-                    field(fields, "text"), field(fields, "contact"), field(fields, "consent").equals("yes"));
+                    field(fields, "text"),
+                    field(fields, "contact"),
+                    field(fields, "consent").equals("yes"));
         }
     }
 

@@ -61,8 +61,7 @@ public interface Frameworks {
 
     /** The criteria that a questionnaire judges: none where it follows a frame of points or a scheme of rating; empty for an unknown id. */
     default Optional<Framework> criteriaOf(String id) {
-        return find(id)
-                .or(() -> pointFrame(id).map(frame -> Framework.withoutCriteria(id, frame.name())))
+        return find(id).or(() -> pointFrame(id).map(frame -> Framework.withoutCriteria(id, frame.name())))
                 .or(() -> ratingScheme(id).map(scheme -> Framework.withoutCriteria(id, scheme.name())));
     }
 }

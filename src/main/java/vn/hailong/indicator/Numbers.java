@@ -38,7 +38,9 @@ final class Numbers {
     static String oneOf(YamlMap map, String key, Set<String> known) {
         String text = map.text(key);
         if (!known.contains(text)) {
-            map.note(key, "\"" + key + "\" is one of " + String.join(", ", new TreeSet<>(known)) + ", not \"" + text + "\"");
+            map.note(
+                    key,
+                    "\"" + key + "\" is one of " + String.join(", ", new TreeSet<>(known)) + ", not \"" + text + "\"");
         }
         return text;
     }

@@ -113,8 +113,7 @@ final class PointFrameFile {
         if (counter && indicators.stream().noneMatch(PointFrame.Indicator::counter)) {
             named.note("counter", "none of its indicators may be asked at a counter");
         }
-        PointFrame.SubDimension sub =
-                new PointFrame.SubDimension(code, named.words(), lo, hi, counter, indicators);
+        PointFrame.SubDimension sub = new PointFrame.SubDimension(code, named.words(), lo, hi, counter, indicators);
         named.end();
         return sub;
     }

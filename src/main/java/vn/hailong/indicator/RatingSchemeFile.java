@@ -128,7 +128,8 @@ final class RatingSchemeFile {
             }
         }
         if (!levels.isEmpty()
-                && (levels.get(0).points() != most || levels.get(levels.size() - 1).points() != 0)) {
+                && (levels.get(0).points() != most
+                        || levels.get(levels.size() - 1).points() != 0)) {
             map.note("levels", "the best level has " + most + " points and the last none");
         }
         return levels;
@@ -153,7 +154,8 @@ final class RatingSchemeFile {
         for (YamlMap map : top.maps(MARK)) {
             YamlMap named = map.named("class " + map.text("code"));
             BigDecimal from = BigDecimal.valueOf(Numbers.number(named, "from"));
-            if (!classes.isEmpty() && from.compareTo(classes.get(classes.size() - 1).from()) >= 0) {
+            if (!classes.isEmpty()
+                    && from.compareTo(classes.get(classes.size() - 1).from()) >= 0) {
                 named.note("from", "the classes go from the best to the worst");
             }
             if (from.doubleValue() > total) {

@@ -18,8 +18,7 @@ public class KioskChanges {
 
     Mono<Kiosks.Issued> add(String counter, String name) {
         return kiosks.add(counter, name)
-                .delayUntil(issued ->
-                        audit.record("kiosk.add", issued.kiosk().id() + " " + counter));
+                .delayUntil(issued -> audit.record("kiosk.add", issued.kiosk().id() + " " + counter));
     }
 
     Mono<Kiosks.Issued> issue(String id) {
@@ -37,7 +36,7 @@ public class KioskChanges {
     /** Uses a code up: this browser becomes its kiosk. Empty when the code is unknown, used or too old. */
     public Mono<Kiosks.Enrolled> enrol(OneTimeCode code) {
         return kiosks.enrol(code)
-                .delayUntil(enrolled ->
-                        audit.record("kiosk.enrol", enrolled.kiosk().id()));
+                .delayUntil(
+                        enrolled -> audit.record("kiosk.enrol", enrolled.kiosk().id()));
     }
 }

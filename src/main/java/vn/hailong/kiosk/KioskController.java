@@ -52,9 +52,7 @@ class KioskController {
                         .concatMap(this::placed)
                         .filter(placed -> Scope.sees(staff, placed.at().point()))
                         .collectList(),
-                points.list(null)
-                        .filter(point -> Scope.sees(staff, point))
-                        .collectList(),
+                points.list(null).filter(point -> Scope.sees(staff, point)).collectList(),
                 (there, theirs) -> pages.list(there, theirs, done, draft, problem, locale));
     }
 
@@ -84,15 +82,13 @@ class KioskController {
                     .map(renamed -> KioskPages.redirectTo(id, "renamed"))
                     .onErrorResume(
                             KioskController::isInvalid,
-                            problem -> Mono.just(
-                                    pages.one(placed, "", name, Optional.of((Problem) problem), locale)));
+                            problem -> Mono.just(pages.one(placed, "", name, Optional.of((Problem) problem), locale)));
         }));
     }
 
     @PostMapping(KioskPages.LIST + "/{id}/code")
     Mono<Rendering> issue(@PathVariable String id, Locale locale) {
-        return theirs(id)
-                .flatMap(placed -> changes.issue(id).map(issued -> pages.issued(issued, placed.at(), locale)));
+        return theirs(id).flatMap(placed -> changes.issue(id).map(issued -> pages.issued(issued, placed.at(), locale)));
     }
 
     @GetMapping(KioskPages.LIST + "/{id}/revoke")
@@ -130,8 +126,8 @@ class KioskController {
     private Mono<ServicePoint.At> openCounter(Staff staff, String id) {
         return points.findCounter(id)
                 .filter(ServicePoint.At::isOpen)
-                .switchIfEmpty(Mono.error(() -> Problem.invalid(
-                        "kiosk.invalid", List.of(new Fault("counter", "kiosk.counter.unknown")))))
+                .switchIfEmpty(Mono.error(
+                        () -> Problem.invalid("kiosk.invalid", List.of(new Fault("counter", "kiosk.counter.unknown")))))
                 .filter(at -> Scope.sees(staff, at.point()))
                 .switchIfEmpty(Mono.error(CurrentStaff::forbidden));
     }

@@ -97,7 +97,8 @@ class KioskPages {
                         there.stream()
                                 .sorted(Comparator.comparing((KioskController.Placed placed) ->
                                                 placed.kiosk().state())
-                                        .thenComparing(placed -> placed.at().counter().id())
+                                        .thenComparing(
+                                                placed -> placed.at().counter().id())
                                         .thenComparing(placed -> placed.kiosk().name()))
                                 .map(this::view)
                                 .toList())
@@ -108,8 +109,7 @@ class KioskPages {
                 .build();
     }
 
-    Rendering one(
-            KioskController.Placed placed, String done, String typed, Optional<Problem> problem, Locale locale) {
+    Rendering one(KioskController.Placed placed, String done, String typed, Optional<Problem> problem, Locale locale) {
         return Rendering.view("kiosk/kiosk")
                 .status(problem.isPresent() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK)
                 .modelAttribute("kiosk", view(placed))
@@ -121,7 +121,9 @@ class KioskPages {
     }
 
     Rendering confirm(KioskController.Placed placed, Locale locale) {
-        return Rendering.view("kiosk/revoke").modelAttribute("kiosk", view(placed)).build();
+        return Rendering.view("kiosk/revoke")
+                .modelAttribute("kiosk", view(placed))
+                .build();
     }
 
     /** The page that shows a one-time code, this once. */

@@ -30,7 +30,8 @@ public record KioskProperties(
 
     private static void atLeast(String key, Duration value, Duration least) {
         if (value.compareTo(least) < 0) {
-            throw new IllegalArgumentException("hailong.kiosk." + key + " is " + value + ", it must be " + least + " or more");
+            throw new IllegalArgumentException(
+                    "hailong.kiosk." + key + " is " + value + ", it must be " + least + " or more");
         }
     }
 }

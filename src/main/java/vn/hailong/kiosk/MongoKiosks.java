@@ -123,8 +123,7 @@ class MongoKiosks implements Kiosks {
     }
 
     private Mono<Kiosk> inUse(String id) {
-        return find(id)
-                .switchIfEmpty(Mono.error(
+        return find(id).switchIfEmpty(Mono.error(
                         () -> new Problem(Problem.Kind.NOT_FOUND, "kiosk.unknown", "There is no such kiosk")))
                 .filter(kiosk -> !kiosk.isRevoked())
                 .switchIfEmpty(Mono.error(
@@ -145,8 +144,7 @@ class MongoKiosks implements Kiosks {
                 .timeout(PATIENCE)
                 .flatMap(used -> {
                     DeviceSecret secret = DeviceSecret.fresh(used.kiosk());
-                    Update update =
-                            new Update().set("secret", secret.digest()).set("enrolledAt", now());
+                    Update update = new Update().set("secret", secret.digest()).set("enrolledAt", now());
                     return changed(used.kiosk(), update).map(kiosk -> new Enrolled(kiosk, secret));
                 });
     }

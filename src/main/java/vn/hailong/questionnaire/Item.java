@@ -135,20 +135,7 @@ public record Item(
             List<Option> options,
             Map<String, List<String>> showIf,
             int maxLength) {
-        this(
-                id,
-                kind,
-                role,
-                required,
-                text,
-                criterion,
-                policyGroup,
-                options,
-                showIf,
-                maxLength,
-                null,
-                null,
-                false);
+        this(id, kind, role, required, text, criterion, policyGroup, options, showIf, maxLength, null, null, false);
     }
 
     /** This item, as a newer version words it, with the options that only the older one had behind its own. */
@@ -158,19 +145,7 @@ public record Item(
                 .filter(option -> option(option.code()).isEmpty())
                 .forEach(both::add);
         return new Item(
-                id,
-                kind,
-                role,
-                required,
-                text,
-                criterion,
-                policyGroup,
-                both,
-                showIf,
-                maxLength,
-                range,
-                row,
-                sensitive);
+                id, kind, role, required, text, criterion, policyGroup, both, showIf, maxLength, range, row, sensitive);
     }
 
     public Optional<Option> option(String code) {

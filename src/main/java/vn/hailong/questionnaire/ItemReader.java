@@ -167,10 +167,10 @@ final class ItemReader {
     }
 
     /** A rate needs satisfied codes, a mean needs points. */
-    private static void checkScored(
-            YamlMap map, String kind, @Nullable String criterion, List<Item.Option> options) {
+    private static void checkScored(YamlMap map, String kind, @Nullable String criterion, List<Item.Option> options) {
         if (criterion != null && kind.equals("scale") && !options.isEmpty()) {
-            boolean scored = options.stream().filter(option -> !option.isNonAnswer()).allMatch(option -> option.score() != null);
+            boolean scored =
+                    options.stream().filter(option -> !option.isNonAnswer()).allMatch(option -> option.score() != null);
             if (!scored || options.stream().noneMatch(Item.Option::satisfied)) {
                 map.note("scale", "what judges a criterion needs a scale with scores and satisfied codes");
             }

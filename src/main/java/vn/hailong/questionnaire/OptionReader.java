@@ -15,8 +15,7 @@ final class OptionReader {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
 
-    private static final Set<String> KEPT =
-            Set.of(Item.NOT_APPLICABLE, Item.DONT_KNOW, Item.REFUSED, Item.NONE);
+    private static final Set<String> KEPT = Set.of(Item.NOT_APPLICABLE, Item.DONT_KNOW, Item.REFUSED, Item.NONE);
 
     private OptionReader() {}
 

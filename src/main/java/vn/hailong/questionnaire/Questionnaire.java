@@ -46,7 +46,12 @@ public record Questionnaire(
     /** The same version as it is asked where only some of its items may be. */
     public Questionnaire only(Predicate<Item> asked) {
         return new Questionnaire(
-                key, framework, published, title, intro, items.stream().filter(asked).toList());
+                key,
+                framework,
+                published,
+                title,
+                intro,
+                items.stream().filter(asked).toList());
     }
 
     /** The item that asks for the commune the respondent lives in; empty where it is not asked. */

@@ -51,9 +51,16 @@ class QuestionnaireApi {
             @Schema(types = {"string", "null"}) @Nullable String policyGroup,
             List<OptionDetail> options,
             Map<String, List<String>> showIf,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String matrix,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer lowest,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer highest,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String matrix,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer lowest,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer highest,
+
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean sensitive) {}
 
     /** What can be chosen; score is null where it has no points. */

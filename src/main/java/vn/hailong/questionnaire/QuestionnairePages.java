@@ -123,9 +123,9 @@ class QuestionnairePages {
     }
 
     private Questionnaire known(String id, String version) {
-        return Stream.concat(
-                        questionnaires.known(id).stream(),
-                        shippedDrafts().filter(draft -> draft.key().questionnaire().equals(id)))
+        return Stream.concat(questionnaires.known(id).stream(), shippedDrafts().filter(draft -> draft.key()
+                        .questionnaire()
+                        .equals(id)))
                 .filter(known -> Integer.toString(known.key().version()).equals(version))
                 .findFirst()
                 .orElseThrow(QuestionnairePages::unknown);

@@ -115,7 +115,8 @@ class AnswerDescription implements OpenApiCustomizer {
         several.setMaxItems(50);
         Schema<Object> value = new Schema<>();
         value.setAnyOf(List.of(type("string", "integer", "null"), several));
-        value.setDescription("The code of an option, several of them, a whole number, a commune's code or \"outside\", a text");
+        value.setDescription(
+                "The code of an option, several of them, a whole number, a commune's code or \"outside\", a text");
         Schema<?> answers = type("object");
         answers.setAdditionalProperties(value);
         answers.setMaxProperties(200);

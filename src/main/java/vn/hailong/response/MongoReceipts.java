@@ -25,11 +25,9 @@ class MongoReceipts implements Receipts {
 
     @Override
     public Mono<Given> given(ReceiptCode code) {
-        return responses
-                .find(code)
-                .flatMap(response -> comments.of(response)
-                        .collectList()
-                        .map(texts -> new Given(
-                                response.channel(), response.stage(), response.day(), String.join("\n\n", texts))));
+        return responses.find(code).flatMap(response -> comments.of(response)
+                .collectList()
+                .map(texts ->
+                        new Given(response.channel(), response.stage(), response.day(), String.join("\n\n", texts))));
     }
 }

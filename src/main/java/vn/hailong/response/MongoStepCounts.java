@@ -162,8 +162,7 @@ class MongoStepCounts implements StepCounts {
         return live(keys).flatMap(live -> states(keys, live, move));
     }
 
-    private Mono<Map<StepKey, StepState>> states(
-            List<StepKey> keys, Map<StepKey, Map<Strand, Tally>> live, Move move) {
+    private Mono<Map<StepKey, StepState>> states(List<StepKey> keys, Map<StepKey, Map<Strand, Tally>> live, Move move) {
         return stored(keys)
                 .flatMapMany(stored -> Flux.fromIterable(keys)
                         .filter(key -> stored.containsKey(key) || live.containsKey(key))
@@ -176,8 +175,9 @@ class MongoStepCounts implements StepCounts {
                                                 TRIES)
                                         .map(state -> Map.entry(key, state)),
                                 MOVES_AT_ONCE))
-                .collect(HashMap<StepKey, StepState>::new, (states, entry) ->
-                        states.put(entry.getKey(), entry.getValue()))
+                .collect(
+                        HashMap<StepKey, StepState>::new,
+                        (states, entry) -> states.put(entry.getKey(), entry.getValue()))
                 .map(states -> states);
     }
 

@@ -13,7 +13,6 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import vn.hailong.access.CurrentStaff;
-import vn.hailong.access.Staff;
 import vn.hailong.shared.CitizenLanguages;
 import vn.hailong.shared.Problem;
 

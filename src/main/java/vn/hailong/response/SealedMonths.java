@@ -35,22 +35,23 @@ class SealedMonths implements SealedCounts {
                 throw new IllegalArgumentException("The month " + month + " is not over");
             }
             String id = String.join("|", "sealed", view.name().substring(0, 1), questionnaire, month.toString());
-            return store.database()
-                    .flatMap(database -> found(database, id)
-                            .switchIfEmpty(Mono.defer(() -> steps.seal(view, questionnaire, month)
-                                    .flatMap(tallies -> inserted(database, id, tallies)))));
+            return store.database().flatMap(database -> found(database, id)
+                    .switchIfEmpty(Mono.defer(() -> steps.seal(view, questionnaire, month)
+                            .flatMap(tallies -> inserted(database, id, tallies)))));
         });
     }
 
     private static Mono<Map<String, Tally>> found(MongoDatabase database, String id) {
-        return Mono.from(ResponseStore.steps(database).find(Filters.eq("_id", id)).first())
+        return Mono.from(ResponseStore.steps(database)
+                        .find(Filters.eq("_id", id))
+                        .first())
                 .map(SealedMonths::tallies);
     }
 
     private static Mono<Map<String, Tally>> inserted(MongoDatabase database, String id, Map<String, Tally> tallies) {
         List<Document> places = new ArrayList<>();
-        tallies.forEach((place, tally) ->
-                places.add(new Document("place", place).append("tally", CountDocument.from(tally))));
+        tallies.forEach(
+                (place, tally) -> places.add(new Document("place", place).append("tally", CountDocument.from(tally))));
         return Mono.from(ResponseStore.steps(database).insertOne(new Document("_id", id).append("places", places)))
                 .thenReturn(tallies)
                 .onErrorResume(
@@ -61,8 +62,8 @@ class SealedMonths implements SealedCounts {
     private static Map<String, Tally> tallies(Document document) {
         Map<String, Tally> tallies = new TreeMap<>();
         document.getList("places", Document.class)
-                .forEach(place -> tallies.put(
-                        place.getString("place"), CountDocument.tally(place.get("tally", Document.class))));
+                .forEach(place ->
+                        tallies.put(place.getString("place"), CountDocument.tally(place.get("tally", Document.class))));
         return tallies;
     }
 }

@@ -61,8 +61,11 @@ final class FeasibleRange {
     private double width(Set<Integer> moving, int cell, double enough) {
         List<Integer> places = List.copyOf(moving);
         List<double[]> equations = new ArrayList<>();
-        moving.stream().flatMap(each -> sumsOf.get(each).stream()).distinct().sorted().forEach(sum ->
-                equations.add(equation(sums.get(sum), places)));
+        moving.stream()
+                .flatMap(each -> sumsOf.get(each).stream())
+                .distinct()
+                .sorted()
+                .forEach(sum -> equations.add(equation(sums.get(sum), places)));
         double[] goal = new double[places.size()];
         goal[places.indexOf(cell)] = 1;
         double now = cells.get(cell).amount();

@@ -110,9 +110,7 @@ public final class Simplex {
                 if (tableau[r][entering] > ZERO) {
                     double ratio = tableau[r][right] / tableau[r][entering];
                     double best = leaving < 0 ? 0 : tableau[leaving][right] / tableau[leaving][entering];
-                    if (leaving < 0
-                            || ratio < best - ZERO
-                            || (ratio < best + ZERO && basis[r] < basis[leaving])) {
+                    if (leaving < 0 || ratio < best - ZERO || (ratio < best + ZERO && basis[r] < basis[leaving])) {
                         leaving = r;
                     }
                 }

@@ -63,7 +63,8 @@ public final class Suppression {
             this.table = table;
             for (int i = 0; i < table.cells().size(); i++) {
                 sumsOf.add(new ArrayList<>());
-                cellsOf.computeIfAbsent(table.cells().get(i).owner(), owner -> new BitSet()).set(i);
+                cellsOf.computeIfAbsent(table.cells().get(i).owner(), owner -> new BitSet())
+                        .set(i);
                 hidden.set(i, table.cells().get(i).fate() == AuditedTable.Fate.WITHHELD);
             }
             for (int s = 0; s < table.sums().size(); s++) {
@@ -176,7 +177,8 @@ public final class Suppression {
                         && sum.total() != cell
                         && IntStream.of(sum.parts())
                                         .filter(part -> hidden.get(part) && !known.get(part))
-                                        .mapToLong(part -> table.cells().get(part).n())
+                                        .mapToLong(
+                                                part -> table.cells().get(part).n())
                                         .sum()
                                 < GROUP;
             });
@@ -255,9 +257,7 @@ public final class Suppression {
             List<Integer> parts = fewest(someSums.stream()
                     .flatMapToInt(sum -> IntStream.of(table.sums().get(sum).parts())));
             List<Integer> both = new ArrayList<>(parts);
-            fewest(someSums.stream()
-                            .mapToInt(sum -> table.sums().get(sum).total()))
-                    .stream()
+            fewest(someSums.stream().mapToInt(sum -> table.sums().get(sum).total())).stream()
                     .filter(total -> !parts.contains(total))
                     .forEach(both::add);
             return both;
@@ -298,7 +298,8 @@ public final class Suppression {
 
         private Stream<Integer> members(int sum) {
             AuditedTable.Sum each = table.sums().get(sum);
-            return IntStream.concat(IntStream.of(each.total()), IntStream.of(each.parts())).boxed();
+            return IntStream.concat(IntStream.of(each.total()), IntStream.of(each.parts()))
+                    .boxed();
         }
     }
 }

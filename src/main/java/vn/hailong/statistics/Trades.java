@@ -100,9 +100,7 @@ final class Trades {
 
     private boolean isBefore(int one, int other) {
         int ties = Integer.compare(sumsOf.get(one).size(), sumsOf.get(other).size());
-        return ties != 0
-                ? ties < 0
-                : cells.get(one).amount() > cells.get(other).amount();
+        return ties != 0 ? ties < 0 : cells.get(one).amount() > cells.get(other).amount();
     }
 
     private boolean isMoved(int cell) {

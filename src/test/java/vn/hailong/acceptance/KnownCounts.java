@@ -32,11 +32,10 @@ abstract class KnownCounts extends Acceptance {
     private Counter counter;
 
     private void post(Counter at, String questionnaire, Map<String, ?> answers, Instant when) throws Exception {
-        Map<String, Object> answer =
-                with(
-                        with(submission(UUID.randomUUID(), at, questionnaire, answers), "answeredAt", when.toString()),
-                        "version",
-                        versionAt(questionnaire, when));
+        Map<String, Object> answer = with(
+                with(submission(UUID.randomUUID(), at, questionnaire, answers), "answeredAt", when.toString()),
+                "version",
+                versionAt(questionnaire, when));
         assertThat(api.postAnswer(answer).status()).isEqualTo(201);
     }
 
@@ -83,7 +82,8 @@ abstract class KnownCounts extends Acceptance {
     void countsEveryPointAndNotApplicableAndBlank() throws Exception {
         tenRespondentsAnswered();
         JsonNode counted = results(
-                "frequencies?questionnaire=sipas-style-full@" + versionAt("sipas-style-full", full) + "&by=element", full);
+                "frequencies?questionnaire=sipas-style-full@" + versionAt("sipas-style-full", full) + "&by=element",
+                full);
 
         assertThat(counted.path("answers").path("complete").longValue()).isEqualTo(10);
         for (int criterion = 0; criterion < TenRespondents.CRITERIA.size(); criterion++) {

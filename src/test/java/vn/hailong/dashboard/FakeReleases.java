@@ -17,7 +17,8 @@ final class FakeReleases implements Releases {
 
     @Override
     public Mono<Boolean> add(Release release) {
-        return Mono.just(published.putIfAbsent(Releases.id(release.period(), release.questionnaire()), release) == null);
+        return Mono.just(
+                published.putIfAbsent(Releases.id(release.period(), release.questionnaire()), release) == null);
     }
 
     @Override

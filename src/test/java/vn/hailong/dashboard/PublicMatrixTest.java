@@ -99,7 +99,10 @@ class PublicMatrixTest {
     void staysAsItWasPublishedWhenAnswersComeLate() {
         desk.counts.tallies.put("02671", health(30));
         desk.published("2026-10", "policy-short");
-        String before = desk.get(MATRIX + "?period=2026-10").expectBody(String.class).returnResult().getResponseBody();
+        String before = desk.get(MATRIX + "?period=2026-10")
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
 
         desk.counts.tallies.put("02671", health(37));
         desk.published("2026-10", "policy-short");
@@ -142,7 +145,9 @@ class PublicMatrixTest {
     void publishesWhatIsDueOnceAndSaysSo() {
         desk.counts.tallies.put("02671", health(30));
         List<String> first = desk.releaseRuns.run().block();
-        assertThat(first).contains("2026-10|policy-short", "2026-Q3|policy-short").doesNotContain("2026-11|policy-short");
+        assertThat(first)
+                .contains("2026-10|policy-short", "2026-Q3|policy-short")
+                .doesNotContain("2026-11|policy-short");
         assertThat(desk.releaseRuns.run().block()).isEmpty();
         verify(desk.audit, times(2)).record("release", "");
     }
@@ -151,16 +156,29 @@ class PublicMatrixTest {
     void waitsSomeDaysAfterTheEndOfAMonth() {
         ZoneId zone = ZoneId.of("Asia/Ho_Chi_Minh");
         ResultsDesk early = new ResultsDesk(Clock.fixed(Instant.parse("2026-11-10T16:00:00Z"), zone));
-        assertThat(early.releaseRuns.due().block()).noneMatch(due -> due.period().toString().equals("2026-10"));
+        assertThat(early.releaseRuns.due().block())
+                .noneMatch(due -> due.period().toString().equals("2026-10"));
         ResultsDesk due = new ResultsDesk(Clock.fixed(Instant.parse("2026-11-10T17:30:00Z"), zone));
-        assertThat(due.releaseRuns.due().block()).anyMatch(each -> each.period().toString().equals("2026-10"));
+        assertThat(due.releaseRuns.due().block())
+                .anyMatch(each -> each.period().toString().equals("2026-10"));
     }
 
     @Test
     void publishesForAdministratorsOnly() {
-        desk.client.post().uri("/api/v1/operations/release").exchange().expectStatus().isUnauthorized();
+        desk.client
+                .post()
+                .uri("/api/v1/operations/release")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
         for (Staff member : List.of(ResultsDesk.ANALYST, ResultsDesk.BODY, ResultsDesk.COMMUNE)) {
-            desk.as(member).client.post().uri("/api/v1/operations/release").exchange().expectStatus().isForbidden();
+            desk.as(member)
+                    .client
+                    .post()
+                    .uri("/api/v1/operations/release")
+                    .exchange()
+                    .expectStatus()
+                    .isForbidden();
             desk.get("/api/v1/operations/release").expectStatus().isForbidden();
         }
         assertThat(desk.releases.published).isEmpty();

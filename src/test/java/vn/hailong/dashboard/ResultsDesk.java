@@ -109,13 +109,7 @@ final class ResultsDesk {
         ResultsIndices indices = new ResultsIndices(seen, communes, frameworks, properties);
         making = new ReleaseMaking(counts, steps, releases, filters, matrix, clock);
         releaseRuns = new ReleaseRuns(
-                making,
-                releases,
-                questionnaires,
-                new ReleaseProperties(10),
-                audit,
-                new SimpleMeterRegistry(),
-                clock);
+                making, releases, questionnaires, new ReleaseProperties(10), audit, new SimpleMeterRegistry(), clock);
         ReleasedResults released = new ReleasedResults(releases, matrix, counts, communes);
         HeatTables tables = new HeatTables(communes, matrix);
         FilterForms forms = new FilterForms(questionnaires);

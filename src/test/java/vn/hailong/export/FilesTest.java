@@ -133,12 +133,11 @@ class FilesTest {
                 Period.inclusive(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 30)),
                 false,
                 CsvText.Delimiter.COMMA);
-        List<String> rows =
-                Codebook.of(selection, messages(), Locale.forLanguageTag("en")).longOne().rows().stream()
-                        .map(row -> Stream.of(0, 1, 2, 4, 8, 10)
-                                .map(column -> String.valueOf(row.get(column)))
-                                .collect(Collectors.joining(" | ")))
-                        .toList();
+        List<String> rows = Codebook.of(selection, messages(), Locale.forLanguageTag("en")).longOne().rows().stream()
+                .map(row -> Stream.of(0, 1, 2, 4, 8, 10)
+                        .map(column -> String.valueOf(row.get(column)))
+                        .collect(Collectors.joining(" | ")))
+                .toList();
         assertThat(rows)
                 .contains(
                         "M1_staff | M1_staff | scale | What should be better? – Attitude | dk | Don't know",

@@ -9,7 +9,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContactTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nhà tôi", "12345", "09123456789012", "1912345678", "a@b", "@example.com", "a@example.com, b"})
+    @ValueSource(
+            strings = {"", "nhà tôi", "12345", "09123456789012", "1912345678", "a@b", "@example.com", "a@example.com, b"
+            })
     void refusesWhatNobodyCanBeReachedAt(String typed) {
         assertThat(Contact.parse(typed)).isEmpty();
     }

@@ -236,7 +236,8 @@ abstract class FeedbackContract extends StoreContract {
         add("c", "02683", DAY.minusDays(5), RequestState.NEW);
         add("d", null, DAY.minusDays(3), RequestState.ANSWERED);
 
-        assertThat(points(new CaseFilter(Optional.of(new CommuneCode("02647")), EnumSet.allOf(RequestState.class), false)))
+        assertThat(points(new CaseFilter(
+                        Optional.of(new CommuneCode("02647")), EnumSet.allOf(RequestState.class), false)))
                 .containsExactly("b", "a");
         assertThat(points(CaseFilter.WAITING)).containsExactly("c", "b", "a");
         assertThat(points(CaseFilter.LATE)).containsExactly("c", "b");

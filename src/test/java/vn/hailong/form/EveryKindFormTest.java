@@ -107,7 +107,6 @@ class EveryKindFormTest {
     }
 
     private String blank(Questionnaire questionnaire, Language language) {
-        return pages.render(
-                "form", language, "", Map.of("form", views.blank(FormFixture.AT, questionnaire, language)));
+        return pages.render("form", language, "", Map.of("form", views.blank(FormFixture.AT, questionnaire, language)));
     }
 }

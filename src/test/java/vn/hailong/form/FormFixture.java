@@ -26,11 +26,12 @@ import org.thymeleaf.spring6.SpringWebFluxTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.hailong.feedback.FeedbackProperties;
+import vn.hailong.feedback.Requests;
 import vn.hailong.kiosk.KioskChanges;
 import vn.hailong.kiosk.KioskProperties;
 import vn.hailong.kiosk.Kiosks;
-import vn.hailong.feedback.FeedbackProperties;
-import vn.hailong.feedback.Requests;
+import vn.hailong.listening.Recordings;
 import vn.hailong.questionnaire.Questionnaires;
 import vn.hailong.questionnaire.TestQuestionnaires;
 import vn.hailong.response.Intake;
@@ -143,7 +144,8 @@ public class FormFixture {
 
     @Bean
     MessageSource messageSource(CitizenLanguages languages) {
-        return new CitizenMessages(languages, "messages/form", "messages/questionnaire", "messages/response", "messages/feedback");
+        return new CitizenMessages(
+                languages, "messages/form", "messages/questionnaire", "messages/response", "messages/feedback");
     }
 
     @Bean
@@ -156,6 +158,14 @@ public class FormFixture {
         engine.setTemplateResolver(resolver);
         engine.setTemplateEngineMessageSource(messages);
         return engine;
+    }
+
+    @Bean
+    Recordings recordings() {
+        Recordings recordings = mock(Recordings.class);
+        when(recordings.of(any(), any())).thenReturn(Map.of());
+        when(recordings.mark(any(), any())).thenReturn("");
+        return recordings;
     }
 
     @Bean

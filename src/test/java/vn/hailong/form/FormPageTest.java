@@ -231,7 +231,8 @@ class FormPageTest {
         Stream.concat(all.current().stream(), all.find(new VersionId("sipas-style-full", 1)).stream())
                 .forEach(questionnaire -> {
                     for (Language language : Language.OFFERED) {
-                        SlottedPage page = formPages.find(FormFixture.AT, questionnaire, language)
+                        SlottedPage page = formPages
+                                .find(FormFixture.AT, questionnaire, language)
                                 .block();
                         String html = new String(page.with(new UUID(1, 2)), StandardCharsets.UTF_8);
                         assertThat(html).doesNotContain("??", " src=", "<link rel=\"stylesheet\"");

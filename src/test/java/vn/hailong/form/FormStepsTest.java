@@ -102,8 +102,7 @@ class FormStepsTest {
     void acceptsEverything() {
         reset(intake);
         when(intake.accept(any()))
-                .thenReturn(
-                        Mono.just(new Intake.Accepted(ReceiptCode.of(new UUID(1, 2)), Intake.Outcome.CREATED)));
+                .thenReturn(Mono.just(new Intake.Accepted(ReceiptCode.of(new UUID(1, 2)), Intake.Outcome.CREATED)));
     }
 
     @Test
@@ -133,8 +132,7 @@ class FormStepsTest {
 
     static Stream<Questionnaire> everyLongForm() {
         Questionnaires all = Later.all();
-        return Stream.concat(
-                        all.current().stream(), all.find(new VersionId("sipas-style-full", 1)).stream())
+        return Stream.concat(all.current().stream(), all.find(new VersionId("sipas-style-full", 1)).stream())
                 .filter(questionnaire -> questionnaire.items().size() > 30);
     }
 
@@ -273,7 +271,11 @@ class FormStepsTest {
     }
 
     private String blank() {
-        return body(client.get().uri(FORM + "?questionnaire=sipas-style-full&lang=vi").exchange(), 200);
+        return body(
+                client.get()
+                        .uri(FORM + "?questionnaire=sipas-style-full&lang=vi")
+                        .exchange(),
+                200);
     }
 
     private String move(MultiValueMap<String, String> fields, String move, int status) {

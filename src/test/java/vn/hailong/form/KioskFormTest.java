@@ -164,8 +164,8 @@ class KioskFormTest {
     @Test
     void showsFaultsWithWhatWasTypedAndCountsDownFromTheStart() {
         when(intake.accept(any()))
-                .thenReturn(Mono.error(
-                        Problem.invalid("response.faults", List.of(new Fault("C01", "answer.required")))));
+                .thenReturn(
+                        Mono.error(Problem.invalid("response.faults", List.of(new Fault("C01", "answer.required")))));
 
         assertThat(body(send("/k", Map.of("C12", "chậm"))))
                 .contains(">chậm</textarea>", "data-always=\"yes\"")
@@ -223,13 +223,15 @@ class KioskFormTest {
 
     @Test
     void showsTheReceiptOnceAndNothingElseToDo() {
-        ResponseCookie receipt = send("/k", Map.of("C01", "3")).getResponseCookies().getFirst("hl_kr");
+        ResponseCookie receipt =
+                send("/k", Map.of("C01", "3")).getResponseCookies().getFirst("hl_kr");
         EntityExchangeResult<byte[]> thanks = get("/k/thanks", Map.of("hl_kr", receipt.getValue()));
 
         assertThat(body(thanks)).contains(RECEIPT.toString()).doesNotContain("/r/", "/f/", "policy-short");
         assertThat(thanks.getResponseCookies().getFirst("hl_kr").getMaxAge()).isZero();
         assertThat(thanks.getResponseHeaders().getCacheControl()).isEqualTo("no-store");
-        assertThat(get("/k/thanks", Map.of()).getResponseHeaders().getLocation()).hasToString("/k");
+        assertThat(get("/k/thanks", Map.of()).getResponseHeaders().getLocation())
+                .hasToString("/k");
     }
 
     @Test
@@ -241,7 +243,8 @@ class KioskFormTest {
         assertThat(page)
                 .contains("autocomplete=\"off\"", "url=/k\"", "data-idle=\"60\" data-countdown=\"20\"", "action=\"/k\"")
                 .contains("href=\"/k/privacy?lang=vi\"", "/k/manifest.webmanifest")
-                .doesNotContain(SlottedPage.SLOT, "data-always=\"yes\"", "href=\"/f/", "href=\"/privacy", "href=\"tel:");
+                .doesNotContain(
+                        SlottedPage.SLOT, "data-always=\"yes\"", "href=\"/f/", "href=\"/privacy", "href=\"tel:");
         assertThat(id(page)).isNotEqualTo(id(body(get("/k"))));
         assertThat(one.getResponseCookies().getFirst(DeviceSecret.COOKIE).getMaxAge())
                 .isEqualTo(Duration.ofDays(400));
@@ -324,8 +327,7 @@ class KioskFormTest {
         return send(address, fields, kioskCookie());
     }
 
-    private EntityExchangeResult<byte[]> send(
-            String address, Map<String, String> fields, Map<String, String> cookies) {
+    private EntityExchangeResult<byte[]> send(String address, Map<String, String> fields, Map<String, String> cookies) {
         BodyInserters.FormInserter<String> form = BodyInserters.fromFormData("lang", "vi");
         new LinkedHashMap<>(fields).forEach(form::with);
         return client.post()

@@ -42,8 +42,7 @@ import vn.hailong.shared.Problem;
 @SpringJUnitConfig(FormFixture.class)
 class RequestPagesTest {
 
-    private static final ReceiptCode RECEIPT =
-            ReceiptCode.of(UUID.fromString("0b3b0a46-5a0e-4d0a-9d51-5a4f0f1c2d3e"));
+    private static final ReceiptCode RECEIPT = ReceiptCode.of(UUID.fromString("0b3b0a46-5a0e-4d0a-9d51-5a4f0f1c2d3e"));
     private static final String PAGE = "/r/" + RECEIPT;
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
@@ -73,8 +72,7 @@ class RequestPagesTest {
     }
 
     private void given(Channel channel, Stage stage, LocalDate day) {
-        when(receipts.given(RECEIPT))
-                .thenReturn(Mono.just(new Receipts.Given(channel, stage, day, "Ghế <b>hỏng</b>")));
+        when(receipts.given(RECEIPT)).thenReturn(Mono.just(new Receipts.Given(channel, stage, day, "Ghế <b>hỏng</b>")));
     }
 
     private static Requests.Request request(RequestState state) {
@@ -154,7 +152,8 @@ class RequestPagesTest {
                                 new Fault("consent", "feedback.consent.required")))));
         String page = body(post(PAGE + "/request", Map.of("text", "Ghế \"cũ\"?", "contact", "nhà tôi")), 422);
         assertThat(page)
-                .contains("Ghế &quot;cũ&quot;?</textarea>", "value=\"nhà tôi\"", "href=\"#contact\"", "href=\"#consent\"")
+                .contains(
+                        "Ghế &quot;cũ&quot;?</textarea>", "value=\"nhà tôi\"", "href=\"#contact\"", "href=\"#consent\"")
                 .contains("không phải là số điện thoại", "aria-describedby=\"contact-hint contact-fault\"")
                 .doesNotContain("checked=", "??");
     }
@@ -174,8 +173,7 @@ class RequestPagesTest {
         for (RequestState state : RequestState.values()) {
             when(requests.find(RECEIPT.value())).thenReturn(Mono.just(request(state)));
             for (String language : List.of("vi", "en")) {
-                assertThat(get(PAGE + "?lang=" + language, 200))
-                        .doesNotContain("??", "<b>hỏng", PAGE + "/request?");
+                assertThat(get(PAGE + "?lang=" + language, 200)).doesNotContain("??", "<b>hỏng", PAGE + "/request?");
             }
             redirects(client.get().uri(PAGE + "/request").exchange());
         }

@@ -26,7 +26,8 @@ class PointFramesTest {
 
     private final Frameworks frameworks = new ResourceFrameworks();
     private final PointFrame papi = frameworks.papi();
-    private final RatingScheme oneStop = frameworks.ratingScheme("one-stop-2018").orElseThrow();
+    private final RatingScheme oneStop =
+            frameworks.ratingScheme("one-stop-2018").orElseThrow();
 
     @Test
     void holdsEveryDimensionAndIndicatorOfTheDocument() {
@@ -79,13 +80,16 @@ class PointFramesTest {
             case "checklist" -> {
                 assertThat(indicator.measure()).isEqualTo(PointFrame.Measure.TICKED);
                 assertThat(indicator.values()).containsEntry("none", 0.0).hasSize((int) indicator.max() + 1);
-                assertThat(indicator.values().values().stream().mapToDouble(v -> v).sum())
+                assertThat(indicator.values().values().stream()
+                                .mapToDouble(v -> v)
+                                .sum())
                         .isEqualTo(indicator.max());
             }
             default -> {
                 assertThat(indicator.measure()).isEqualTo(PointFrame.Measure.OPTION);
                 List<Double> values = new ArrayList<>();
-                Yamls.list(Yamls.map(Yamls.map(document.get("answer_types")).get(type)).get("options"))
+                Yamls.list(Yamls.map(Yamls.map(document.get("answer_types")).get(type))
+                                .get("options"))
                         .forEach(option -> values.add(number(Yamls.map(option).get("v"))));
                 assertThat(indicator.values().values()).as(item).containsExactlyElementsOf(values);
             }
@@ -133,17 +137,19 @@ class PointFramesTest {
                 .hasMessageContaining("the weights add up to 0.95, not 1");
         assertPapi("lo: 1/3", "lo: 1/4").hasMessageContaining("of 3 sub-dimensions each has \"lo\" 0.33");
         assertPapi("min: 60, max: 0", "min: 0, max: 0").hasMessageContaining("no scale from 0.0 to 0.0");
-        assertPapi("item: P13A", "item: P13B").hasMessageContaining("indicator P13B (line ")
+        assertPapi("item: P13A", "item: P13B")
+                .hasMessageContaining("indicator P13B (line ")
                 .hasMessageContaining("the item is given twice");
-        assertPapi("values: safe3", "values: safe4").hasMessageContaining("unknown values \"safe4\"")
+        assertPapi("values: safe3", "values: safe4")
+                .hasMessageContaining("unknown values \"safe4\"")
                 .hasMessageContaining("no indicator uses the values \"safe3\"");
         assertPapi("weight: 1/4", "weight: one").hasMessageContaining("is a number such as 2, 0.5 or 1/3, not \"one\"");
         assertPapi("basis: R, papi_ref: d101b1", "basis: X").hasMessageContaining("is one of O, R, S, not \"X\"");
         assertPapi("papi_ref: d101b1", "papi_ref: d101b1, counter: true")
                 .hasMessageContaining("indicator P12A (line ")
                 .hasMessageContaining("the sub-dimension is not asked at a counter");
-        assertThatThrownBy(() -> PointFrameFile.read(file(
-                        "papi-2021.yaml", PAPI.replaceFirst("(?m)^ *- \\{item: P83B.*\\n", ""))))
+        assertThatThrownBy(() -> PointFrameFile.read(
+                        file("papi-2021.yaml", PAPI.replaceFirst("(?m)^ *- \\{item: P83B.*\\n", ""))))
                 .hasMessageContaining("76 indicators found, not 77");
     }
 
@@ -164,8 +170,10 @@ class PointFramesTest {
             assertThat(criterion.fill().name()).isEqualTo(expected.get("fill"));
             assertThat(criterion.basis()).isEqualTo(expected.get("levels_basis"));
             Map<String, Object> levels = new HashMap<>();
-            criterion.levels().forEach(level -> levels.put(
-                    Integer.toString((int) level.points()), level.text().vi()));
+            criterion
+                    .levels()
+                    .forEach(level -> levels.put(
+                            Integer.toString((int) level.points()), level.text().vi()));
             assertThat(levels).isEqualTo(expected.get("levels"));
             assertThat(criterion.item() != null).isEqualTo(criterion.fill() == RatingScheme.Fill.CITIZEN);
         }
@@ -211,8 +219,10 @@ class PointFramesTest {
 
     @Test
     void refusesASchemeThatDoesNotAddUp() {
-        assertOneStop("total: 18", "total: 20").hasMessageContaining("the criteria have 18.0 points together, not 20.0");
-        assertOneStop("{code: weak, from: 0", "{code: weak, from: 1").hasMessageContaining("the lowest class begins at 0");
+        assertOneStop("total: 18", "total: 20")
+                .hasMessageContaining("the criteria have 18.0 points together, not 20.0");
+        assertOneStop("{code: weak, from: 0", "{code: weak, from: 1")
+                .hasMessageContaining("the lowest class begins at 0");
         assertOneStop("{code: good, from: 12", "{code: good, from: 15")
                 .hasMessageContaining("the classes go from the best to the worst");
         assertOneStop("not_counted: [own]", "not_counted: [more]")
@@ -227,7 +237,8 @@ class PointFramesTest {
     @Test
     void hasNoCriteriaForWhatIsScoredInPoints() {
         assertThat(frameworks.criteriaOf("papi-2021").orElseThrow().criteria()).isEmpty();
-        assertThat(frameworks.criteriaOf("one-stop-2018").orElseThrow().criteria()).isEmpty();
+        assertThat(frameworks.criteriaOf("one-stop-2018").orElseThrow().criteria())
+                .isEmpty();
         assertThat(frameworks.criteriaOf("sipas-2023")).contains(frameworks.sipas());
         assertThat(frameworks.criteriaOf("nothing")).isEmpty();
         assertThat(frameworks.knows("papi-2021")).isTrue();

@@ -42,8 +42,7 @@ class KioskScopeTest {
 
     private static final Staff BAT_XAT =
             new Staff("bat-xat", "Xã Bát Xát", Role.COMMUNE, Set.of(new CommuneCode("02683")), Set.of());
-    private static final Staff ADMINISTRATOR =
-            new Staff("admin", "Quản trị", Role.ADMINISTRATOR, Set.of(), Set.of());
+    private static final Staff ADMINISTRATOR = new Staff("admin", "Quản trị", Role.ADMINISTRATOR, Set.of(), Set.of());
     private static final CounterCode CODE = code();
     private static final ServicePoint.At THEIRS = at("C02683", new CommuneCode("02683"));
     private static final ServicePoint.At ANOTHERS = at("C02647", new CommuneCode("02647"));
@@ -84,7 +83,8 @@ class KioskScopeTest {
                     controller.revoke(id),
                     controller.rename(id, sent("name=x"), Locale.ENGLISH),
                     controller.add(sent("counter=" + elsewhere.counter().id() + "&name=x"), Locale.ENGLISH))) {
-                assertThat(catchThrowableOfType(Problem.class, () -> as(BAT_XAT, call)).kind())
+                assertThat(catchThrowableOfType(Problem.class, () -> as(BAT_XAT, call))
+                                .kind())
                         .isEqualTo(Problem.Kind.FORBIDDEN);
             }
         }
@@ -119,8 +119,7 @@ class KioskScopeTest {
     }
 
     private static Kiosk kiosk(ServicePoint.At at) {
-        return new Kiosk(
-                "of-" + at.point().code(), at.counter().id(), "Máy", Instant.EPOCH, Instant.EPOCH, null, null);
+        return new Kiosk("of-" + at.point().code(), at.counter().id(), "Máy", Instant.EPOCH, Instant.EPOCH, null, null);
     }
 
     private static ServicePoint.At at(String point, CommuneCode commune) {

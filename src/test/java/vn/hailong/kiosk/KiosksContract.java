@@ -75,7 +75,8 @@ abstract class KiosksContract extends StoreContract {
         DeviceSecret given = get(kiosks.enrol(issued.code())).secret();
 
         assertThat(get(kiosks.known(DeviceSecret.fresh(issued.kiosk().id())))).isNull();
-        assertThat(get(kiosks.known(new DeviceSecret("abcdefghij", given.secret())))).isNull();
+        assertThat(get(kiosks.known(new DeviceSecret("abcdefghij", given.secret()))))
+                .isNull();
         assertThat(get(kiosks.known(given)).id()).isEqualTo(issued.kiosk().id());
     }
 
@@ -119,7 +120,8 @@ abstract class KiosksContract extends StoreContract {
         assertThat(get(kiosks.enrol(later))).isNull();
         assertThat(get(kiosks.known(secret)).isRevoked()).isTrue();
         for (var change : List.of(kiosks.rename(id, "Khác"), kiosks.issue(id), kiosks.revoke(id))) {
-            assertThat(catchThrowableOfType(Problem.class, () -> change.block()).code()).isEqualTo("kiosk.revoked");
+            assertThat(catchThrowableOfType(Problem.class, () -> change.block()).code())
+                    .isEqualTo("kiosk.revoked");
         }
     }
 

@@ -77,9 +77,7 @@ class DocumentedFormsTest {
     void keepsEveryItemOfTheFullFormOverItsVersions() {
         VersionDiff diff = VersionDiff.of(
                 questionnaires.find(new VersionId("sipas-style-full", 1)).orElseThrow(), current("sipas-style-full"));
-        assertThat(diff.changes())
-                .extracting(VersionDiff.Change::kind)
-                .containsOnly(VersionDiff.Kind.ADDED);
+        assertThat(diff.changes()).extracting(VersionDiff.Change::kind).containsOnly(VersionDiff.Kind.ADDED);
         assertThat(diff.breaksAny()).isFalse();
     }
 
@@ -104,12 +102,16 @@ class DocumentedFormsTest {
                 assertThat(item.sensitive()).isEqualTo(Boolean.TRUE.equals(module.get("sensitive")));
             }
         });
-        assertThat(full.items()).filteredOn(Item::sensitive).extracting(Item::id).containsExactly("J5", "J6");
+        assertThat(full.items())
+                .filteredOn(Item::sensitive)
+                .extracting(Item::id)
+                .containsExactly("J5", "J6");
     }
 
     private List<Object> rows(Map<String, Object> module, Map<String, Map<String, Object>> modules) {
         if (module.containsKey("rows_from")) {
-            return Yamls.list(modules.get(String.valueOf(module.get("rows_from"))).get("options"));
+            return Yamls.list(
+                    modules.get(String.valueOf(module.get("rows_from"))).get("options"));
         }
         List<Object> rows = Yamls.list(module.get("rows"));
         return rows.get(0) instanceof String
@@ -235,7 +237,8 @@ class DocumentedFormsTest {
                 sameScale(item, "sat5");
             }
         }
-        assertThat(areas).containsExactly("access E.1", "environment E.3", "facilities E.2", "progress E.5", "teaching E.4");
+        assertThat(areas)
+                .containsExactly("access E.1", "environment E.3", "facilities E.2", "progress E.5", "teaching E.4");
         assertThat(frameworks.find(school.framework()).orElseThrow().elements()).hasSize(5);
     }
 
@@ -244,8 +247,14 @@ class DocumentedFormsTest {
         Questionnaire household = resources.drafts().get(0);
         assertThat(household.items()).filteredOn(this::isOfTheFrame).hasSize(77);
         papiQuestions().forEach(question -> samePapi(item(household, question), question));
-        assertThat(Bracket.in(household)).extracting(Bracket::item).contains("P11A", "P11B").hasSize(4);
-        assertThat(household.items()).filteredOn(Item::sensitive).extracting(Item::id).containsExactly("P42C");
+        assertThat(Bracket.in(household))
+                .extracting(Bracket::item)
+                .contains("P11A", "P11B")
+                .hasSize(4);
+        assertThat(household.items())
+                .filteredOn(Item::sensitive)
+                .extracting(Item::id)
+                .containsExactly("P42C");
     }
 
     @Test
@@ -286,8 +295,7 @@ class DocumentedFormsTest {
                 .extracting(Item::id)
                 .containsExactly("OVERALL", "C3", "C4", "C6", "C7", "P42C", "COMMENT", "C13", "C14");
         assertThat(labels(rating, "OVERALL")).containsExactly("Không hài lòng", "Hài lòng", "Rất hài lòng");
-        assertThat(labels(rating, "C3"))
-                .containsExactly("0 lần", "1 lần", "Nhiều hơn 1 lần", "Do tôi thiếu giấy tờ");
+        assertThat(labels(rating, "C3")).containsExactly("0 lần", "1 lần", "Nhiều hơn 1 lần", "Do tôi thiếu giấy tờ");
         assertThat(labels(rating, "C6")).containsExactly("Dễ tìm, đầy đủ", "Có nhưng khó tìm", "Không thấy");
         assertThat(labels(rating, "C7")).containsExactly("Lịch sự, tận tình", "Chưa đúng mực", "Gây khó khăn");
         assertThat(rating.item("P42C").orElseThrow().sensitive()).isTrue();
@@ -345,7 +353,8 @@ class DocumentedFormsTest {
             default -> {
                 sameWords(item, question);
                 List<String> expected = new ArrayList<>();
-                Yamls.list(Yamls.map(Yamls.map(PAPI.get("answer_types")).get(type)).get("options"))
+                Yamls.list(Yamls.map(Yamls.map(PAPI.get("answer_types")).get(type))
+                                .get("options"))
                         .forEach(option -> expected.add(words(Yamls.map(option)) + " "
                                 + ((Number) Yamls.map(option).get("v")).doubleValue()));
                 PointFrame.Indicator scored =
@@ -397,20 +406,20 @@ class DocumentedFormsTest {
     }
 
     private static void sameScale(Item item, String scale) {
-        Map<String, Object> documented = Yamls.map(Yamls.map(SCALES.get("scales")).get(scale));
+        Map<String, Object> documented =
+                Yamls.map(Yamls.map(SCALES.get("scales")).get(scale));
         sameOptions(item, Yamls.list(documented.get("options")));
         List<Object> satisfied = Yamls.list(documented.get("satisfied_codes"));
         assertThat(item.options().stream().filter(Item.Option::satisfied).map(Item.Option::code))
-                .containsExactlyElementsOf(satisfied.stream().map(String::valueOf).toList());
+                .containsExactlyElementsOf(
+                        satisfied.stream().map(String::valueOf).toList());
     }
 
     private static void sameConditions(Item item, Object showIf) {
         Map<String, List<String>> conditions = Yamls.map(showIf).entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        condition -> Yamls.list(condition.getValue()).stream()
-                                .map(String::valueOf)
-                                .toList()));
+                .collect(Collectors.toMap(Map.Entry::getKey, condition -> Yamls.list(condition.getValue()).stream()
+                        .map(String::valueOf)
+                        .toList()));
         assertThat(item.showIf()).as(item.id()).isEqualTo(conditions);
     }
 }

@@ -233,9 +233,7 @@ class ImportPagesTest extends StoreContract {
 
         assertThat(body(desk.get(FIRST_PAGE))).contains("value=\"2026-11-23\" min=\"2026-11-23\"");
         assertThat(publish(FIRST_PAGE, "2026-11-23", false).getStatus().value()).isEqualTo(303);
-        assertThat(desk.held.find(FIRST))
-                .map(Questionnaire::published)
-                .contains(LocalDate.parse("2026-11-23"));
+        assertThat(desk.held.find(FIRST)).map(Questionnaire::published).contains(LocalDate.parse("2026-11-23"));
     }
 
     /** Every draft that ships comes back as it is, is held back by what is not filled in, and is published when it is. */
@@ -249,13 +247,19 @@ class ImportPagesTest extends StoreContract {
             String page = ImportPages.DRAFTS + version;
             String file = body(desk.get("/dashboard/questionnaires" + version + "/file"));
 
-            assertThat(desk.upload(ADMINISTRATOR, "vi", file).getStatus().value()).as(id).isEqualTo(303);
+            assertThat(desk.upload(ADMINISTRATOR, "vi", file).getStatus().value())
+                    .as(id)
+                    .isEqualTo(303);
             assertThat(body(desk.get(page))).as(id).doesNotContain("??");
             if (!Bracket.in(draft).isEmpty()) {
-                assertThat(publish(page, "2026-12-01", true).getStatus().value()).as(id).isEqualTo(422);
+                assertThat(publish(page, "2026-12-01", true).getStatus().value())
+                        .as(id)
+                        .isEqualTo(422);
                 desk.upload(ADMINISTRATOR, "vi", filled(file, draft));
             }
-            assertThat(publish(page, "2026-12-01", true).getStatus().value()).as(id).isEqualTo(303);
+            assertThat(publish(page, "2026-12-01", true).getStatus().value())
+                    .as(id)
+                    .isEqualTo(303);
             assertThat(desk.held.known(id)).extracting(Questionnaire::key).contains(draft.key());
         }
     }

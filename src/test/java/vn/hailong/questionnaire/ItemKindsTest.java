@@ -23,7 +23,8 @@ class ItemKindsTest {
                 .containsExactly("M1_open", "M1_staff", "S1", "K1", "N1", "X1", "X2", "T1");
         Item row = item("M1_staff");
         assertThat(row.kind()).isEqualTo(Item.Kind.SCALE);
-        assertThat(row.text()).isEqualTo(Words.of("Cần làm tốt hơn những việc nào? – Thái độ", "What should be better? – Attitude"));
+        assertThat(row.text())
+                .isEqualTo(Words.of("Cần làm tốt hơn những việc nào? – Thái độ", "What should be better? – Attitude"));
         assertThat(row.row())
                 .isEqualTo(new Item.Row(
                         "M1",
@@ -50,7 +51,8 @@ class ItemKindsTest {
 
     @Test
     void takesTheStatementsThatAreTrueOrNoneOfThem() {
-        assertThat(answers(Map.of("S1", List.of("1"), "K1", List.of("polite", "fees"))).of("K1"))
+        assertThat(answers(Map.of("S1", List.of("1"), "K1", List.of("polite", "fees")))
+                        .of("K1"))
                 .containsExactly("fees", "polite");
         assertThat(answers(Map.of("S1", List.of("1"), "K1", List.of("none"))).of("K1"))
                 .containsExactly("none");
@@ -109,7 +111,8 @@ class ItemKindsTest {
         assertBroken("      - {code: staff, vi: \"Thái độ\", en: \"Attitude\"}\n", "")
                 .hasMessageContaining("item M1 (line 28): 2 to 20 rows are expected, not 1");
         assertBroken("code: staff", "code: open").hasMessageContaining("the row \"open\" is given twice");
-        assertBroken("code: staff", "code: st-aff").hasMessageContaining("of a row is not made of letters, digits and _");
+        assertBroken("code: staff", "code: st-aff")
+                .hasMessageContaining("of a row is not made of letters, digits and _");
         assertBroken("id: S1", "id: M1").hasMessageContaining("item M1 (line 30): the id is given twice");
         assertBroken("id: S1", "id: M1_open").hasMessageContaining("item M1_open (line 30): the id is given twice");
         assertBroken("scale: need4\n    text", "scale: need4\n    criterion: II.A.1\n    text")

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -189,16 +189,15 @@ class QuestionnaireFileTest {
         assertThat(resources.file(new VersionId("trial", 1))).isPresent();
 
         Questionnaires held = new HeldQuestionnaires(
-                resources,
-                Clock.fixed(Instant.parse("2200-01-01T00:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh")));
+                resources, Clock.fixed(Instant.parse("2200-01-01T00:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh")));
         assertThat(held.current()).isEmpty();
         assertThat(held.find(new VersionId("trial", 1))).isEmpty();
     }
 
     @Test
     void refusesAPublishedFileWithAPlaceThatIsNotFilledIn() {
-        assertThatThrownBy(() -> new ResourceQuestionnaires(
-                        List.of(file(with("Việc gì?", "Việc [tên việc] gì?"))), FRAMEWORKS))
+        assertThatThrownBy(() ->
+                        new ResourceQuestionnaires(List.of(file(with("Việc gì?", "Việc [tên việc] gì?"))), FRAMEWORKS))
                 .hasMessage("questionnaire/trial-1.yaml: item A1: [tên việc] is not filled in, and a file with a day is"
                         + " published");
     }

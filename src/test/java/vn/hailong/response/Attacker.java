@@ -69,9 +69,7 @@ final class Attacker {
         List<String> found = new ArrayList<>();
         for (int i = 0; i < sizes.size(); i++) {
             boolean isOwn = communes.get(i).equals(Set.of(RandomSurvey.OFFICERS));
-            if (sizes.get(i) < RandomSurvey.STEP
-                    && communes.get(i).size() == 1
-                    && isZero(free[i], free[i], 0)) {
+            if (sizes.get(i) < RandomSurvey.STEP && communes.get(i).size() == 1 && isZero(free[i], free[i], 0)) {
                 found.add("a set of " + sizes.get(i) + " in " + communes.get(i));
             }
             for (int j = i + 1; j < sizes.size(); j++) {

@@ -44,8 +44,8 @@ class DoubtTest {
     @Test
     void doubtsNobodyWhoAnswersYesThreeTimes() {
         Questionnaire kinds = EveryKind.questionnaire();
-        Answers yes = new Answers(Map.of(
-                "M1_open", List.of("1"), "M1_staff", List.of("1"), "S1", List.of("1"), "X1", List.of("1")));
+        Answers yes = new Answers(
+                Map.of("M1_open", List.of("1"), "M1_staff", List.of("1"), "S1", List.of("1"), "X1", List.of("1")));
         assertThat(Doubt.about(kinds, yes, FAST, LIMITS)).isEmpty();
     }
 }

@@ -84,9 +84,8 @@ final class RandomSurvey {
         Map<String, Map<String, Tally>> quarter = new TreeMap<>();
         for (String month : MONTHS) {
             Map<String, Map<String, Tally>> sealed = month();
-            sealed.forEach((place, columns) -> columns.forEach((column, tally) -> quarter.computeIfAbsent(
-                            place, unused -> new TreeMap<>())
-                    .merge(column, tally, Tally::plus)));
+            sealed.forEach((place, columns) -> columns.forEach((column, tally) ->
+                    quarter.computeIfAbsent(place, unused -> new TreeMap<>()).merge(column, tally, Tally::plus)));
             months.add(publish(month, sealed, List.of()));
         }
         publish(QUARTER, quarter, weakness == Weakness.QUARTER_WITHOUT_ITS_MONTHS ? List.of() : months);
@@ -128,7 +127,10 @@ final class RandomSurvey {
                 random.nextDouble() < kiosk ? "kiosk" : "qr",
                 1,
                 random.nextDouble() < flagged && weakness != Weakness.FLAGGED_AMONG_OTHERS);
-        live.merge(strand, new Tally(1, 0, Map.of(ITEM, new Tally.ItemTally(1, 1, Map.of(id, 1L))), Map.of()), Tally::plus);
+        live.merge(
+                strand,
+                new Tally(1, 0, Map.of(ITEM, new Tally.ItemTally(1, 1, Map.of(id, 1L))), Map.of()),
+                Tally::plus);
         if (!commune.equals(OFFICERS) || random.nextDouble() >= looks) {
             return state;
         }
@@ -180,7 +182,10 @@ final class RandomSurvey {
         return Map.of(
                 TOTAL,
                 weakness == Weakness.MONTHS_WITH_WHAT_WAITS
-                        ? StepState.NOTHING.sealed(live, STEP).orElse(StepState.NOTHING).published()
+                        ? StepState.NOTHING
+                                .sealed(live, STEP)
+                                .orElse(StepState.NOTHING)
+                                .published()
                         : state.published());
     }
 

@@ -89,8 +89,10 @@ class StepStateTest {
 
         assertThat(state.published().complete()).isEqualTo(9);
         assertThat(all(state)).isZero();
-        assertThat(state.after(Map.of(DESK_1, answers(13), DESK_2, answers(5)), STEP)).isEmpty();
-        assertThat(all(after(state, Map.of(DESK_1, answers(14), DESK_2, answers(5))))).isEqualTo(10);
+        assertThat(state.after(Map.of(DESK_1, answers(13), DESK_2, answers(5)), STEP))
+                .isEmpty();
+        assertThat(all(after(state, Map.of(DESK_1, answers(14), DESK_2, answers(5)))))
+                .isEqualTo(10);
     }
 
     @Test

@@ -132,9 +132,9 @@ class SubmissionIntakeTest {
         when(kindsOnly.find(kinds.key())).thenReturn(Optional.of(kinds));
         when(kindsOnly.supersededOn(kinds.key())).thenReturn(Optional.empty());
         for (Channel channel : List.of(Channel.KIOSK, Channel.ASSISTED, Channel.PAPER)) {
-            assertThat(catchThrowableOfType(
-                                    Problem.class,
-                                    () -> intake(kindsOnly).accept(kinds(kinds, channel)).block())
+            assertThat(catchThrowableOfType(Problem.class, () -> intake(kindsOnly)
+                                    .accept(kinds(kinds, channel))
+                                    .block())
                             .faults())
                     .as(channel.code())
                     .containsExactly(new Fault("X1", "answer.own-phone"));

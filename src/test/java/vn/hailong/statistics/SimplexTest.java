@@ -28,9 +28,10 @@ class SimplexTest {
     @Test
     void findsBothEndsWhereUnknownsAndEquationsRepeat() {
         List<double[]> sums = List.of(
-                new double[] {1, 1, 1, 1, 10}, new double[] {1, 1, 0, 0, 6}, new double[] {0, 0, 1, 1, 4}, new double[] {
-                    1, 1, 1, 1, 10
-                });
+                new double[] {1, 1, 1, 1, 10},
+                new double[] {1, 1, 0, 0, 6},
+                new double[] {0, 0, 1, 1, 4},
+                new double[] {1, 1, 1, 1, 10});
         assertThat(Simplex.least(sums, new double[] {1, 0, 1, 0})).isCloseTo(0, within(1e-9));
         assertThat(Simplex.most(sums, new double[] {1, 0, 1, 0}, 50)).isCloseTo(10, within(1e-9));
         assertThat(Simplex.most(sums, new double[] {1, 1, 0, 0}, 50)).isCloseTo(6, within(1e-9));

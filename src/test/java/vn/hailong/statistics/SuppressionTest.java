@@ -127,7 +127,8 @@ class SuppressionTest {
 
     @Test
     void refusesAnOpenCellOfFew() {
-        assertThatThrownBy(() -> new Cell("", false, 4, 2, true, Fate.OPEN)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Cell("", false, 4, 2, true, Fate.OPEN))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     /** Two sums of two hidden cells each that share the middle one, which decides how far the near one can move. */
