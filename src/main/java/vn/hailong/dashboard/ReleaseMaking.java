@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -31,13 +32,21 @@ class ReleaseMaking {
     /** Places whose figures are in the province's and are never published themselves. */
     private static final Set<String> NOWHERE = Set.of(Counts.NO_COMMUNE, Answers.OUTSIDE);
 
+    private final Counts counts;
     private final SealedCounts sealed;
     private final Releases releases;
     private final Filters filters;
     private final ResultsMatrix results;
     private final Clock clock;
 
-    ReleaseMaking(SealedCounts sealed, Releases releases, Filters filters, ResultsMatrix results, Clock clock) {
+    ReleaseMaking(
+            Counts counts,
+            SealedCounts sealed,
+            Releases releases,
+            Filters filters,
+            ResultsMatrix results,
+            Clock clock) {
+        this.counts = counts;
         this.sealed = sealed;
         this.releases = releases;
         this.filters = filters;
@@ -47,12 +56,27 @@ class ReleaseMaking {
 
     /** The release as it would be published now; empty when nobody answered. The months are sealed with it. */
     Mono<Release> make(ReleasePeriod period, String questionnaire) {
-        return Mono.zip(
-                        tallies(period, questionnaire),
-                        frozen(period.inside(), questionnaire),
-                        (tallies, inside) -> release(period, questionnaire, tallies, inside))
-                .flatMap(Mono::justOrEmpty)
-                .subscribeOn(Schedulers.boundedElastic());
+        return isAnswered(period, questionnaire)
+                .filter(answered -> answered)
+                .flatMap(answered -> Mono.zip(
+                        tallies(period, questionnaire), frozen(period.inside(), questionnaire), Inputs::new))
+                .publishOn(Schedulers.boundedElastic())
+                .flatMap(inputs -> Mono.justOrEmpty(
+                        release(period, questionnaire, inputs.tallies(), inputs.inside())));
+    }
+
+    private record Inputs(Map<String, Tally> tallies, List<ReleaseAudit.Frozen> inside) {}
+
+    private Mono<Boolean> isAnswered(ReleasePeriod period, String questionnaire) {
+        return counts.read(new Counts.Query(
+                        Counts.View.SERVICE,
+                        questionnaire,
+                        OptionalInt.empty(),
+                        period.days(),
+                        Optional.empty(),
+                        false,
+                        Set.of()))
+                .map(tallies -> !tallies.isEmpty());
     }
 
     /** By place: what was answered about policies by those who live there, and about all else by those who were served there. */

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -41,6 +43,7 @@ class ReleaseRuns {
     private final AuditTrail audit;
     private final Clock clock;
     private final AtomicLong last = new AtomicLong();
+    private final AtomicReference<@Nullable Mono<List<String>>> running = new AtomicReference<>();
 
     ReleaseRuns(
             ReleaseMaking making,
@@ -107,7 +110,18 @@ class ReleaseRuns {
                 .toList();
     }
 
+    /** One run at a time: who asks meanwhile waits for the same, and a caller that leaves does not stop it. */
     private Mono<List<String>> publish() {
+        return Mono.defer(() -> {
+            Mono<List<String>> fresh = Mono.defer(this::publishAll)
+                    .doFinally(signal -> running.set(null))
+                    .cache();
+            Mono<List<String>> current = running.compareAndSet(null, fresh) ? fresh : running.get();
+            return current == null ? publish() : current;
+        });
+    }
+
+    private Mono<List<String>> publishAll() {
         return due().flatMapMany(Flux::fromIterable)
                 .concatMap(each -> making.make(each.period(), each.questionnaire())
                         .flatMap(release -> releases.add(release)

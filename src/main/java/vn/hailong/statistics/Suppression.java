@@ -101,9 +101,62 @@ public final class Suppression {
 
         /** Whether everybody, or one of the others who know their own cells, can narrow the cell. */
         private boolean isDetermined(int cell) {
-            return isNarrow(cell)
-                    || isNarrowForItsOwner(cell)
-                    || othersNear(cell).stream().anyMatch(owner -> isNarrowKnowing(cellsOf(owner), cell));
+            if (isNarrowForItsOwner(cell)) {
+                return true;
+            }
+            if (movesFreely(cell)) {
+                return false;
+            }
+            if (isNarrow(cell)) {
+                return true;
+            }
+            Set<String> owners = new TreeSet<>(trades.lastFound().isEmpty() ? othersNear(cell) : ownersOf(trades.lastFound()));
+            owners.remove("");
+            owners.remove(table.cells().get(cell).owner());
+            return owners.stream().anyMatch(owner -> isNarrowKnowing(cellsOf(owner), cell));
+        }
+
+        /** A trade without an owner's cells is as good where the owner knows them. */
+        private Set<String> ownersOf(List<Integer> members) {
+            Set<String> owners = new TreeSet<>();
+            members.forEach(member -> owners.add(table.cells().get(member).owner()));
+            return owners;
+        }
+
+        /**
+         * Whether in each of its sums others that are in no other sum can take or give enough, whichever single owner knows theirs.
+         */
+        private boolean movesFreely(int cell) {
+            double least = Double.POSITIVE_INFINITY;
+            for (int sum : sumsOf.get(cell)) {
+                AuditedTable.Sum each = table.sums().get(sum);
+                if (each.total() == cell) {
+                    return false;
+                }
+                if (hidden.get(each.total()) && sumsOf.get(each.total()).size() == 1) {
+                    continue;
+                }
+                Map<String, Double> byOwner = new HashMap<>();
+                for (int part : each.parts()) {
+                    if (part != cell && hidden.get(part) && sumsOf.get(part).size() == 1) {
+                        byOwner.merge(
+                                table.cells().get(part).owner(),
+                                table.cells().get(part).amount(),
+                                Double::sum);
+                    }
+                }
+                double most = byOwner.entrySet().stream()
+                        .filter(entry -> !entry.getKey().isEmpty())
+                        .mapToDouble(Map.Entry::getValue)
+                        .max()
+                        .orElse(0);
+                double left = byOwner.values().stream().mapToDouble(Double::doubleValue).sum() - most;
+                if (left <= 0) {
+                    return false;
+                }
+                least = Math.min(least, left);
+            }
+            return table.cells().get(cell).amount() + least >= WIDTH;
         }
 
         private boolean isNarrowForItsOwner(int cell) {
@@ -141,8 +194,6 @@ public final class Suppression {
                     .flatMap(this::members)
                     .filter(hidden::get)
                     .forEach(member -> owners.add(table.cells().get(member).owner()));
-            owners.remove("");
-            owners.remove(table.cells().get(cell).owner());
             return owners;
         }
 

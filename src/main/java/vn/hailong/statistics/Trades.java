@@ -26,6 +26,7 @@ final class Trades {
     private final int[] direction = new int[MOST_CELLS];
     private int moves;
     private int tries;
+    private List<Integer> lastFound = List.of();
 
     Trades(List<AuditedTable.Cell> cells, List<AuditedTable.Sum> sums, List<List<Integer>> sumsOf, BitSet hidden) {
         this.cells = cells;
@@ -40,10 +41,16 @@ final class Trades {
         tries = 0;
         move(cell, 1);
         boolean found = complete(width);
+        lastFound = found ? Arrays.stream(moved, 0, moves).boxed().toList() : List.of();
         while (moves > 0) {
             moveBack();
         }
         return found;
+    }
+
+    /** The cells of the trade that was found last; none where the last look found none. */
+    List<Integer> lastFound() {
+        return lastFound;
     }
 
     private boolean complete(double width) {

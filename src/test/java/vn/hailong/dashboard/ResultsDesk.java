@@ -107,7 +107,7 @@ final class ResultsDesk {
         ResultsMatrix matrix = new ResultsMatrix(seen, communes, frameworks, properties);
         ResultsFrequencies frequencies = new ResultsFrequencies(seen, communes, points, frameworks, properties);
         ResultsIndices indices = new ResultsIndices(seen, communes, frameworks, properties);
-        making = new ReleaseMaking(steps, releases, filters, matrix, clock);
+        making = new ReleaseMaking(counts, steps, releases, filters, matrix, clock);
         releaseRuns = new ReleaseRuns(
                 making, releases, questionnaires, new ReleaseProperties(10), audit, new SimpleMeterRegistry(), clock);
         ReleasedResults released = new ReleasedResults(releases, matrix, counts, communes);
