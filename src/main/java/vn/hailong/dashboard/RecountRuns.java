@@ -38,7 +38,7 @@ class RecountRuns {
         return Mono.defer(() -> {
             Mono<Recount.Report> fresh = Mono.defer(recount::run)
                     .doOnNext(report -> last.set(new Last(report, clock.instant())))
-                    .doFinally(signal -> running.set(null))
+                    .doOnTerminate(() -> running.set(null))
                     .cache();
             Mono<Recount.Report> current = running.compareAndSet(null, fresh) ? fresh : running.get();
             return current == null ? join() : current;

@@ -65,8 +65,8 @@ class ReleaseRuns {
                 .register(registry);
     }
 
-    /** For a server that is off at night. */
-    @Scheduled(initialDelay = 90, timeUnit = TimeUnit.SECONDS)
+    /** For a server that is off at night, and one that was just filled. */
+    @Scheduled(initialDelay = 20, timeUnit = TimeUnit.SECONDS)
     Mono<Void> afterTheStart() {
         return everyNight();
     }
@@ -91,7 +91,7 @@ class ReleaseRuns {
         return audit.record("release", "").then(publish());
     }
 
-    /** What is due and not published yet, those that nobody answered among them; the shorter and earlier first. */
+    /** What is due and not published yet, those that nobody answered among them; the shorter first, so that a quarter knows its months, and of these the latest. */
     Mono<List<Due>> due() {
         return releases.ids().collect(Collectors.toUnmodifiableSet()).map(this::due);
     }
@@ -102,7 +102,8 @@ class ReleaseRuns {
         return Stream.iterate(end.minusMonths(MONTHS_BACK), month -> !month.isAfter(end), month -> month.plusMonths(1))
                 .flatMap(ReleasePeriod::endingWith)
                 .filter(period -> period.isOverOn(day))
-                .sorted(Comparator.comparingInt(ReleasePeriod::months).thenComparing(ReleasePeriod::first))
+                .sorted(Comparator.comparingInt(ReleasePeriod::months)
+                        .thenComparing(ReleasePeriod::first, Comparator.reverseOrder()))
                 .flatMap(period -> questionnaires.current().stream()
                         .map(questionnaire ->
                                 new Due(period, questionnaire.key().questionnaire())))
@@ -114,7 +115,7 @@ class ReleaseRuns {
     private Mono<List<String>> publish() {
         return Mono.defer(() -> {
             Mono<List<String>> fresh = Mono.defer(this::publishAll)
-                    .doFinally(signal -> running.set(null))
+                    .doOnTerminate(() -> running.set(null))
                     .cache();
             Mono<List<String>> current = running.compareAndSet(null, fresh) ? fresh : running.get();
             return current == null ? publish() : current;
