@@ -58,11 +58,10 @@ class ReleaseMaking {
     Mono<Release> make(ReleasePeriod period, String questionnaire) {
         return isAnswered(period, questionnaire)
                 .filter(answered -> answered)
-                .flatMap(answered -> Mono.zip(
-                        tallies(period, questionnaire), frozen(period.inside(), questionnaire), Inputs::new))
+                .flatMap(answered ->
+                        Mono.zip(tallies(period, questionnaire), frozen(period.inside(), questionnaire), Inputs::new))
                 .publishOn(Schedulers.boundedElastic())
-                .flatMap(inputs -> Mono.justOrEmpty(
-                        release(period, questionnaire, inputs.tallies(), inputs.inside())));
+                .flatMap(inputs -> Mono.justOrEmpty(release(period, questionnaire, inputs.tallies(), inputs.inside())));
     }
 
     private record Inputs(Map<String, Tally> tallies, List<ReleaseAudit.Frozen> inside) {}

@@ -65,8 +65,8 @@ class ReleaseRuns {
                 .register(registry);
     }
 
-    /** For a server that is off at night, and one that was just filled. */
-    @Scheduled(initialDelay = 20, timeUnit = TimeUnit.SECONDS)
+    /** For a server that is off at night. */
+    @Scheduled(initialDelay = 90, timeUnit = TimeUnit.SECONDS)
     Mono<Void> afterTheStart() {
         return everyNight();
     }

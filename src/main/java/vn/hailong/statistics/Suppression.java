@@ -110,7 +110,8 @@ public final class Suppression {
             if (isNarrow(cell)) {
                 return true;
             }
-            Set<String> owners = new TreeSet<>(trades.lastFound().isEmpty() ? othersNear(cell) : ownersOf(trades.lastFound()));
+            Set<String> owners =
+                    new TreeSet<>(trades.lastFound().isEmpty() ? othersNear(cell) : ownersOf(trades.lastFound()));
             owners.remove("");
             owners.remove(table.cells().get(cell).owner());
             return owners.stream().anyMatch(owner -> isNarrowKnowing(cellsOf(owner), cell));
@@ -150,7 +151,10 @@ public final class Suppression {
                         .mapToDouble(Map.Entry::getValue)
                         .max()
                         .orElse(0);
-                double left = byOwner.values().stream().mapToDouble(Double::doubleValue).sum() - most;
+                double left = byOwner.values().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .sum()
+                        - most;
                 if (left <= 0) {
                     return false;
                 }

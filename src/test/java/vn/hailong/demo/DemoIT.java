@@ -66,7 +66,7 @@ class DemoIT {
     private void logIn() {
         browser = new Browser(WebTestClient.bindToServer()
                 .baseUrl(application.url())
-                .responseTimeout(Duration.ofSeconds(30))
+                .responseTimeout(Duration.ofSeconds(60))
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(64 * 1024 * 1024))
                 .build());
         browser.logIn(AppProcess.ADMIN, AppProcess.ADMIN_PASSWORD);
@@ -210,8 +210,10 @@ class DemoIT {
     @Test
     void letsEachRoleIn() {
         for (String login : List.of("analyst", "health", "commune")) {
-            Browser other = new Browser(
-                    WebTestClient.bindToServer().baseUrl(application.url()).build());
+            Browser other = new Browser(WebTestClient.bindToServer()
+                    .baseUrl(application.url())
+                    .responseTimeout(Duration.ofSeconds(60)) // the first look makes the groups of a year
+                    .build());
             other.logIn(login, AppProcess.ADMIN_PASSWORD);
             assertThat(other.get("/dashboard/results").getStatus().value())
                     .as(login)
