@@ -3,16 +3,22 @@ package vn.hailong.statistics;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Looks for a trade: withheld cells of which some have one answer more and others one less, so that every sum still holds. As often as it can
- * be made one way and the other, so far can a cell move; a trade that is far enough proves a cell safe without a linear program.
+ * Looks for trades: withheld cells of which some have one answer more and others one less, so that every sum still holds. As often as they can
+ * be made, one after the other, so far can a cell move; far enough proves a cell safe without a linear program.
  */
 final class Trades {
 
     private static final int MOST_CELLS = 10;
     private static final int MOST_TRIES = 80;
     private static final int BRANCHES = 4;
+    private static final int MOST_TRADES = 12;
+
+    /** A trade of less than this is not worth a search. */
+    private static final double LEAST_STEP = 0.5;
 
     private final List<AuditedTable.Cell> cells;
     private final List<AuditedTable.Sum> sums;
@@ -22,6 +28,10 @@ final class Trades {
     /** By how many each sum is off under the moves so far. */
     private final int[] off;
 
+    /** The amounts as the trades found so far leave them. */
+    private final double[] left;
+
+    private final BitSet touched = new BitSet();
     private final int[] moved = new int[MOST_CELLS];
     private final int[] direction = new int[MOST_CELLS];
     private int moves;
@@ -34,27 +44,59 @@ final class Trades {
         this.sumsOf = sumsOf;
         this.hidden = hidden;
         this.off = new int[sums.size()];
+        this.left = cells.stream().mapToDouble(AuditedTable.Cell::amount).toArray();
     }
 
-    /** Whether a trade was found that moves the cell so far; none found says nothing. */
+    /**
+     * Whether trades were found that move the cell so far, one after the other: each begins where the last one ended, so that all of
+     * them together can be made. None found says nothing.
+     */
     boolean isFound(int cell, double width) {
-        tries = 0;
-        move(cell, 1);
-        boolean found = complete(width);
-        lastFound = found ? Arrays.stream(moved, 0, moves).boxed().toList() : List.of();
-        while (moves > 0) {
-            moveBack();
+        Set<Integer> found = new TreeSet<>();
+        double reached = climb(cell, 1, width, found);
+        if (reached < width) {
+            reached += climb(cell, -1, width - reached, found);
         }
-        return found;
+        boolean enough = reached >= width;
+        lastFound = enough ? List.copyOf(found) : List.of();
+        return enough;
     }
 
-    /** The cells of the trade that was found last; none where the last look found none. */
+    /** How far the cell moves one way, no further than the width. */
+    private double climb(int cell, int way, double width, Set<Integer> found) {
+        double reached = 0;
+        for (int trade = 0; trade < MOST_TRADES && reached < width; trade++) {
+            tries = 0;
+            move(cell, way);
+            boolean complete = complete(trade == 0 ? Math.min(LEAST_STEP, width) : LEAST_STEP);
+            double step = complete ? Math.min(reach(), width - reached) : 0;
+            for (int k = 0; k < moves; k++) {
+                if (complete) {
+                    found.add(moved[k]);
+                    left[moved[k]] += direction[k] * step;
+                    touched.set(moved[k]);
+                }
+            }
+            while (moves > 0) {
+                moveBack();
+            }
+            if (!complete) {
+                break;
+            }
+            reached += step;
+        }
+        touched.stream().forEach(each -> left[each] = cells.get(each).amount());
+        touched.clear();
+        return reached;
+    }
+
+    /** The cells of the trades that were found last; none where the last look found none. */
     List<Integer> lastFound() {
         return lastFound;
     }
 
-    private boolean complete(double width) {
-        if (++tries > MOST_TRIES || reach() < width) {
+    private boolean complete(double step) {
+        if (++tries > MOST_TRIES || reach() < step) {
             return false;
         }
         int broken = broken();
@@ -68,7 +110,7 @@ final class Trades {
         int sign = Integer.signum(off[broken]);
         for (int other : others(sum)) {
             move(other, other == sum.total() ? sign : -sign);
-            if (complete(width)) {
+            if (complete(step)) {
                 return true;
             }
             moveBack();
@@ -100,7 +142,7 @@ final class Trades {
 
     private boolean isBefore(int one, int other) {
         int ties = Integer.compare(sumsOf.get(one).size(), sumsOf.get(other).size());
-        return ties != 0 ? ties < 0 : cells.get(one).amount() > cells.get(other).amount();
+        return ties != 0 ? ties < 0 : left[one] > left[other];
     }
 
     private boolean isMoved(int cell) {
@@ -129,19 +171,15 @@ final class Trades {
         }
     }
 
-    /** How far the trade can be made both ways before a cell is empty. */
+    /** How far the trade can be made before a cell is empty. */
     private double reach() {
-        double more = Double.POSITIVE_INFINITY;
-        double less = Double.POSITIVE_INFINITY;
+        double reach = Double.POSITIVE_INFINITY;
         for (int k = 0; k < moves; k++) {
-            double amount = cells.get(moved[k]).amount();
-            if (direction[k] > 0) {
-                less = Math.min(less, amount);
-            } else {
-                more = Math.min(more, amount);
+            if (direction[k] < 0) {
+                reach = Math.min(reach, left[moved[k]]);
             }
         }
-        return more + less;
+        return reach;
     }
 
     /** A sum that does not hold under the moves; −1 when all do. */
