@@ -2,8 +2,11 @@ package vn.hailong.statistics;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -14,8 +17,11 @@ import java.util.stream.IntStream;
  */
 final class FeasibleRange {
 
-    private static final int MOST_CELLS = 110;
+    static final int MOST_CELLS = 110;
     private static final double TOLERANCE = 1e-6;
+
+    /** So many owners beside a cell's own are looked at together where very many cells are withheld. */
+    private static final int COMPANY = 3;
 
     private final List<AuditedTable.Cell> cells;
     private final List<AuditedTable.Sum> sums;
@@ -31,7 +37,38 @@ final class FeasibleRange {
     }
 
     boolean isNarrowerThan(double width, int cell) {
-        return hidden.cardinality() > MOST_CELLS || width(around(cell), cell, width) < width - TOLERANCE;
+        return hidden.cardinality() > MOST_CELLS
+                ? !isWide(width, cell, 0)
+                : width(around(cell), cell, width) < width - TOLERANCE;
+    }
+
+    /** Whether the cell moves so far among the cells of its owner and a few others, and again among those of other others: then it does so whatever single other owner knows theirs. */
+    boolean isWideTwice(double width, int cell) {
+        return isWide(width, cell, 0) && isWide(width, cell, 1);
+    }
+
+    private boolean isWide(double width, int cell, int turn) {
+        String owner = cells.get(cell).owner();
+        List<String> others = freest(owner);
+        Set<String> chosen = new TreeSet<>(others.subList(
+                Math.min(others.size(), turn * COMPANY), Math.min(others.size(), (turn + 1) * COMPANY)));
+        chosen.add(owner);
+        Set<Integer> moving = new TreeSet<>();
+        hidden.stream().filter(each -> chosen.contains(cells.get(each).owner())).forEach(moving::add);
+        return moving.contains(cell) && width(moving, cell, width) >= width - TOLERANCE;
+    }
+
+    /** The other owners, those with the most withheld first. */
+    private List<String> freest(String owner) {
+        Map<String, Integer> withheld = new TreeMap<>();
+        hidden.stream()
+                .filter(each -> cells.get(each).amount() > 0)
+                .forEach(each -> withheld.merge(cells.get(each).owner(), 1, Integer::sum));
+        withheld.remove("");
+        withheld.remove(owner);
+        return withheld.keySet().stream()
+                .sorted(Comparator.comparing(withheld::get, Comparator.reverseOrder()))
+                .toList();
     }
 
     /** The withheld cells that share a sum with the cell, those that share one with them, and so on. */

@@ -208,7 +208,7 @@ public final class ReleaseAudit {
                     .toList();
             if (!parts.isEmpty()) {
                 table.sum(new Key(frozen.period(), place, column), parts);
-                sumFew(table, frozen.period(), parts);
+
             }
         }
     }

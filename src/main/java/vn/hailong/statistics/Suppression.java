@@ -107,6 +107,18 @@ public final class Suppression {
             if (movesFreely(cell)) {
                 return false;
             }
+            if (hidden.cardinality() <= FeasibleRange.MOST_CELLS) {
+                return isNarrowForAnybody(cell);
+            }
+            boolean wasQuick = quick;
+            quick = true;
+            boolean safe = !isNarrowForAnybody(cell);
+            quick = wasQuick;
+            return !safe && !(ranges.isWideTwice(WIDTH, cell));
+        }
+
+        /** Anybody but the owner of the cell, who knows their own. */
+        private boolean isNarrowForAnybody(int cell) {
             if (isNarrow(cell)) {
                 return true;
             }
@@ -269,7 +281,7 @@ public final class Suppression {
 
         private boolean isSafeWithout(int candidate, int cell) {
             hidden.set(candidate);
-            quick = true;
+            quick = hidden.cardinality() <= FeasibleRange.MOST_CELLS;
             boolean safe = !isDetermined(cell);
             quick = false;
             hidden.clear(candidate);

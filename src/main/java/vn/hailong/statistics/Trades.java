@@ -108,7 +108,7 @@ final class Trades {
         }
         AuditedTable.Sum sum = sums.get(broken);
         int sign = Integer.signum(off[broken]);
-        for (int other : others(sum)) {
+        for (int other : others(sum, sign)) {
             move(other, other == sum.total() ? sign : -sign);
             if (complete(step)) {
                 return true;
@@ -118,29 +118,47 @@ final class Trades {
         return false;
     }
 
-    /** The members that tie in the least and have the most to give first. */
-    private int[] others(AuditedTable.Sum sum) {
+    /** The members that mend most and break least, tie in the least and have the most to give first. */
+    private int[] others(AuditedTable.Sum sum, int sign) {
         int[] best = new int[BRANCHES];
+        int[] breaking = new int[BRANCHES];
         int n = 0;
         for (int k = 0; k <= sum.parts().length; k++) {
             int other = k < sum.parts().length ? sum.parts()[k] : sum.total();
-            if (hidden.get(other) && !isMoved(other)) {
+            int way = other == sum.total() ? sign : -sign;
+            if (hidden.get(other) && !isMoved(other) && (way > 0 || left[other] >= LEAST_STEP)) {
+                int breaks = breaks(other, way);
                 int at = n < BRANCHES ? n++ : n;
-                while (at > 0 && isBefore(other, best[at - 1])) {
+                while (at > 0 && isBefore(other, breaks, best[at - 1], breaking[at - 1])) {
                     if (at < BRANCHES) {
                         best[at] = best[at - 1];
+                        breaking[at] = breaking[at - 1];
                     }
                     at--;
                 }
                 if (at < BRANCHES) {
                     best[at] = other;
+                    breaking[at] = breaks;
                 }
             }
         }
         return Arrays.copyOf(best, n);
     }
 
-    private boolean isBefore(int one, int other) {
+    /** How many more sums are off after the move. */
+    private int breaks(int cell, int by) {
+        int breaks = 0;
+        for (int sum : sumsOf.get(cell)) {
+            int after = off[sum] + (sums.get(sum).total() == cell ? -by : by);
+            breaks += Math.abs(after) - Math.abs(off[sum]);
+        }
+        return breaks;
+    }
+
+    private boolean isBefore(int one, int breaks, int other, int otherBreaks) {
+        if (breaks != otherBreaks) {
+            return breaks < otherBreaks;
+        }
         int ties = Integer.compare(sumsOf.get(one).size(), sumsOf.get(other).size());
         return ties != 0 ? ties < 0 : left[one] > left[other];
     }
