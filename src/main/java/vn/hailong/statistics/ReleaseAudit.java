@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ public final class ReleaseAudit {
 
     /** The place that holds all others. */
     public static final String PROVINCE = "province";
+
+    /** Of a longer row of small periods none stands alone. */
+    private static final int MOST_FEW = 6;
 
     private ReleaseAudit() {}
 
@@ -208,49 +212,49 @@ public final class ReleaseAudit {
                     .toList();
             if (!parts.isEmpty()) {
                 table.sum(new Key(frozen.period(), place, column), parts);
+                protectFew(table, frozen.period() + "~", parts);
+                List<Key> shortest = shortestInside(frozen)
+                        .map(period -> new Key(period, place, column))
+                        .filter(key -> table.find(key) != null)
+                        .toList();
+                if (!shortest.equals(parts)) {
+                    protectFew(table, frozen.period() + "~~", shortest);
+                }
 
             }
         }
     }
 
     /**
-     * Sums of its own for what a place's staff were not shown: a month of five and one of three are safe behind each other, and the eight
-     * together are not when all else is known.
+     * What a place's staff were not shown is protected together, too: a month of five and one of three are safe behind each other, and the
+     * eight are not when all else is known.
      */
-    private static void sumFew(AuditedTable<Key> table, String period, List<Key> parts) {
+    private static void protectFew(AuditedTable<Key> table, String name, List<Key> parts) {
         List<Key> few = parts.stream().filter(part -> isOfFew(table.find(part))).toList();
-        for (int some = 1; some < 1 << few.size(); some++) {
-            if (Integer.bitCount(some) > 1) {
-                int chosen = some;
-                sumFew(
-                        table,
-                        new Key(period + "~" + some, few.get(0).place(), few.get(0).column()),
-                        IntStream.range(0, few.size())
-                                .filter(k -> (chosen & 1 << k) != 0)
-                                .mapToObj(few::get)
-                                .toList());
+        for (int some = 1; some < 1 << few.size() && few.size() <= MOST_FEW; some++) {
+            int chosen = some;
+            List<Key> together = IntStream.range(0, few.size())
+                    .filter(k -> (chosen & 1 << k) != 0)
+                    .mapToObj(few::get)
+                    .toList();
+            List<AuditedTable.Cell> cells =
+                    together.stream().map(table::find).filter(Objects::nonNull).toList();
+            long n = cells.stream().mapToLong(AuditedTable.Cell::n).sum();
+            if (together.size() > 1 && n < Suppression.GROUP) {
+                double amount =
+                        cells.stream().mapToDouble(AuditedTable.Cell::amount).sum();
+                table.together(
+                        new Key(name + some, few.get(0).place(), few.get(0).column()),
+                        new AuditedTable.Cell(
+                                cells.get(0).owner(), false, n, Math.min(amount, n), true, AuditedTable.Fate.WITHHELD),
+                        together);
             }
         }
     }
 
-    private static void sumFew(AuditedTable<Key> table, Key together, List<Key> few) {
-        List<AuditedTable.Cell> cells =
-                few.stream().map(table::find).filter(Objects::nonNull).toList();
-        long n = cells.stream().mapToLong(AuditedTable.Cell::n).sum();
-        if (n < Suppression.GROUP) {
-            double amount =
-                    cells.stream().mapToDouble(AuditedTable.Cell::amount).sum();
-            table.cell(
-                    together,
-                    new AuditedTable.Cell(
-                            cells.get(0).owner(),
-                            false,
-                            n,
-                            Math.min(amount, n),
-                            true,
-                            AuditedTable.Fate.WITHHELD));
-            table.sum(together, few);
-        }
+    private static Stream<String> shortestInside(Frozen frozen) {
+        return frozen.inside().stream()
+                .flatMap(inner -> inner.inside().isEmpty() ? Stream.of(inner.period()) : shortestInside(inner));
     }
 
     private static boolean isOfFew(AuditedTable.@Nullable Cell cell) {

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 
 /**
  * Looks for trades: withheld cells of which some have one answer more and others one less, so that every sum still holds. As often as they can
@@ -22,6 +23,7 @@ final class Trades {
 
     private final List<AuditedTable.Cell> cells;
     private final List<AuditedTable.Sum> sums;
+    private final IntFunction<int[]> membersOf;
     private final List<List<Integer>> sumsOf;
     private final BitSet hidden;
 
@@ -32,15 +34,19 @@ final class Trades {
     private final double[] left;
 
     private final BitSet touched = new BitSet();
+    /** Members of the same union, which would give back what one of them takes. */
+    private final BitSet fixed = new BitSet();
+
     private final int[] moved = new int[MOST_CELLS];
     private final int[] direction = new int[MOST_CELLS];
     private int moves;
     private int tries;
     private List<Integer> lastFound = List.of();
 
-    Trades(List<AuditedTable.Cell> cells, List<AuditedTable.Sum> sums, List<List<Integer>> sumsOf, BitSet hidden) {
-        this.cells = cells;
-        this.sums = sums;
+    Trades(AuditedTable<?> table, List<List<Integer>> sumsOf, BitSet hidden) {
+        this.cells = table.cells();
+        this.sums = table.sums();
+        this.membersOf = table::membersOf;
         this.sumsOf = sumsOf;
         this.hidden = hidden;
         this.off = new int[sums.size()];
@@ -52,14 +58,23 @@ final class Trades {
      * them together can be made. None found says nothing.
      */
     boolean isFound(int cell, double width) {
-        Set<Integer> found = new TreeSet<>();
-        double reached = climb(cell, 1, width, found);
-        if (reached < width) {
-            reached += climb(cell, -1, width - reached, found);
+        for (int member : membersOf.apply(cell)) {
+            for (int other : membersOf.apply(cell)) {
+                fixed.set(other, other != member);
+            }
+            Set<Integer> found = new TreeSet<>();
+            double reached = climb(member, 1, width, found);
+            if (reached < width) {
+                reached += climb(member, -1, width - reached, found);
+            }
+            fixed.clear();
+            if (reached >= width) {
+                lastFound = List.copyOf(found);
+                return true;
+            }
         }
-        boolean enough = reached >= width;
-        lastFound = enough ? List.copyOf(found) : List.of();
-        return enough;
+        lastFound = List.of();
+        return false;
     }
 
     /** How far the cell moves one way, no further than the width. */
@@ -126,7 +141,10 @@ final class Trades {
         for (int k = 0; k <= sum.parts().length; k++) {
             int other = k < sum.parts().length ? sum.parts()[k] : sum.total();
             int way = other == sum.total() ? sign : -sign;
-            if (hidden.get(other) && !isMoved(other) && (way > 0 || left[other] >= LEAST_STEP)) {
+            if (hidden.get(other)
+                    && !fixed.get(other)
+                    && !isMoved(other)
+                    && (way > 0 || left[other] >= LEAST_STEP)) {
                 int breaks = breaks(other, way);
                 int at = n < BRANCHES ? n++ : n;
                 while (at > 0 && isBefore(other, breaks, best[at - 1], breaking[at - 1])) {
