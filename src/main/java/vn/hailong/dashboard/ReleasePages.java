@@ -107,8 +107,10 @@ class ReleasePages {
 
     private List<Group> groups(List<Releases.Summary> published, Texts texts) {
         Map<String, List<Releases.Summary>> each = new TreeMap<>();
-        published.forEach(summary -> each.computeIfAbsent(summary.questionnaire(), unused -> new ArrayList<>())
-                .add(summary));
+        published.stream()
+                .filter(summary -> summary.published() + summary.withheld() > 0) // others have no figure by commune
+                .forEach(summary -> each.computeIfAbsent(summary.questionnaire(), unused -> new ArrayList<>())
+                        .add(summary));
         return each.entrySet().stream()
                 .map(entry -> new Group(
                         title(entry.getKey(), texts),
