@@ -1,6 +1,7 @@
 package vn.hailong.form;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -23,12 +24,12 @@ import vn.hailong.servicepoint.ServicePoint;
 import vn.hailong.servicepoint.ServicePoints;
 
 /**
- * Answers for a blank form that is in memory, after the headers of every page are set and the calls in hand are counted, and
- * before anything else looks at the call. Whatever is not plainly such a call goes on to the {@link FormController}, which gives
- * the same answer.
+ * Answers for a blank form that is in memory, after the headers of every page are set and before anything else looks at the call:
+ * also before calls are told to come back, since this one waits for nothing. Whatever is not plainly such a call goes on to the
+ * {@link FormController}, which gives the same answer.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 16)
+@Order(Ordered.HIGHEST_PRECEDENCE + 12)
 class BlankFormFilter implements WebFilter {
 
     private static final String FORMS = "/f/";
@@ -38,7 +39,7 @@ class BlankFormFilter implements WebFilter {
     private final BlankForms blankForms;
     private final FreshIds freshIds;
     private final PageLanguages languages;
-    private final HttpHeaders headers;
+    private final List<Map.Entry<String, String>> headers;
 
     BlankFormFilter(
             ServicePoints servicePoints,
@@ -50,7 +51,8 @@ class BlankFormFilter implements WebFilter {
         this.blankForms = blankForms;
         this.freshIds = freshIds;
         this.languages = languages;
-        this.headers = BlankForms.headers(pages).build().getHeaders();
+        this.headers =
+                List.copyOf(BlankForms.headers(pages).build().getHeaders().toSingleValueMap().entrySet());
     }
 
     @Override
@@ -101,7 +103,9 @@ class BlankFormFilter implements WebFilter {
         byte[] body = zipped ? page.gzippedWith(freshIds.next()) : page.with(freshIds.next());
         response.setStatusCode(HttpStatus.OK);
         HttpHeaders sent = response.getHeaders();
-        headers.forEach(sent::put);
+        for (Map.Entry<String, String> header : headers) {
+            sent.set(header.getKey(), header.getValue());
+        }
         if (zipped) {
             sent.set(HttpHeaders.CONTENT_ENCODING, "gzip");
         }

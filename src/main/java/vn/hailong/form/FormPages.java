@@ -23,6 +23,11 @@ class FormPages {
 
     private final Cache<Key, SlottedPage> kept =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+
+    /** The place of each counter as it was read last. */
+    private final Cache<ServicePoint.At, FormView.Place> places =
+            Caffeine.newBuilder().weakKeys().maximumSize(MOST_KEPT).build();
+
     private final FormViews views;
     private final Pages pages;
     private final Recordings recordings;
@@ -49,7 +54,10 @@ class FormPages {
 
     private Key key(ServicePoint.At at, Questionnaire questionnaire, Language language) {
         return new Key(
-                questionnaire.key(), language, recordings.mark(questionnaire.key(), language), views.place(at));
+                questionnaire.key(),
+                language,
+                recordings.mark(questionnaire.key(), language),
+                places.get(at, views::place));
     }
 
     private SlottedPage render(ServicePoint.At at, Questionnaire questionnaire, Language language) {

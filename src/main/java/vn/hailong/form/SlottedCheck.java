@@ -10,12 +10,13 @@ import java.util.zip.CRC32;
  */
 final class SlottedCheck {
 
-    private static final int BITS = 8;
+    private static final int HALVES = 2;
+    private static final int VALUES = 16;
 
     private final int whole;
     private final byte[] held;
 
-    /** What each bit of the slot changes, the lowest of its first byte first. */
+    /** What each difference in each half of a byte of the slot changes, the lower half of its first byte first. */
     private final int[] changes;
 
     private SlottedCheck(int whole, byte[] held, int[] changes) {
@@ -30,11 +31,18 @@ final class SlottedCheck {
         // The bytes before the slot change nothing of a difference: the table is made of the rest, with nothing else in it.
         byte[] rest = new byte[page.length - slot];
         int none = crc(rest);
-        int[] changes = new int[held.length * BITS];
-        for (int bit = 0; bit < changes.length; bit++) {
-            rest[bit / BITS] = (byte) (1 << (bit % BITS));
-            changes[bit] = crc(rest) ^ none;
-            rest[bit / BITS] = 0;
+        int[] changes = new int[held.length * HALVES * VALUES];
+        for (int half = 0; half < held.length * HALVES; half++) {
+            for (int bit = 1; bit < VALUES; bit <<= 1) {
+                rest[half / HALVES] = (byte) (bit << (half % HALVES * 4));
+                int change = crc(rest) ^ none;
+                for (int value = bit; value < VALUES; value++) {
+                    if ((value & bit) != 0) {
+                        changes[half * VALUES + value] ^= change;
+                    }
+                }
+            }
+            rest[half / HALVES] = 0;
         }
         return new SlottedCheck(crc(page), held, changes);
     }
@@ -42,13 +50,9 @@ final class SlottedCheck {
     /** The checksum of the page with this in its slot. */
     int with(byte[] id) {
         int check = whole;
-        for (int at = 0; at < held.length; at++) {
-            int differs = (id[at] ^ held[at]) & 0xff;
-            for (int bit = at * BITS; differs != 0; bit++, differs >>>= 1) {
-                if ((differs & 1) != 0) {
-                    check ^= changes[bit];
-                }
-            }
+        for (int at = 0, half = 0; at < held.length; at++, half += HALVES * VALUES) {
+            int differs = id[at] ^ held[at];
+            check ^= changes[half + (differs & 0xf)] ^ changes[half + VALUES + (differs >> 4 & 0xf)];
         }
         return check;
     }
