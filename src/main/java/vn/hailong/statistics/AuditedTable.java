@@ -48,6 +48,7 @@ public final class AuditedTable<K> {
     private final Map<K, Integer> numbers = new HashMap<>();
     private final List<Cell> cells = new ArrayList<>();
     private final List<Sum> sums = new ArrayList<>();
+    private final Map<Integer, int[]> unions = new HashMap<>();
 
     /** A sum by the numbers of its cells. */
     record Sum(int total, int[] parts) {}
@@ -64,6 +65,16 @@ public final class AuditedTable<K> {
     /** The total is the sum of the parts, all of them cells that were named. */
     public AuditedTable<K> sum(K total, List<K> parts) {
         sums.add(new Sum(number(total), parts.stream().mapToInt(this::number).toArray()));
+        return this;
+    }
+
+    /**
+     * A cell that is the sum of others and is published nowhere: whoever could work it out would know what all of them say together, so
+     * it is protected like a cell, and ties the others in nowhere.
+     */
+    public AuditedTable<K> together(K name, Cell cell, List<K> parts) {
+        cell(name, cell);
+        unions.put(number(name), parts.stream().mapToInt(this::number).toArray());
         return this;
     }
 
@@ -86,6 +97,11 @@ public final class AuditedTable<K> {
 
     List<Sum> sums() {
         return sums;
+    }
+
+    /** What the cell is made of where it is several {@link #together}; of others the cell itself. */
+    int[] membersOf(int number) {
+        return unions.getOrDefault(number, new int[] {number});
     }
 
     K name(int number) {

@@ -3,10 +3,14 @@ package vn.hailong.statistics;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which figures of a period may be published: those of answers enough, less what has to be withheld so that nobody finds those of few
@@ -16,6 +20,9 @@ public final class ReleaseAudit {
 
     /** The place that holds all others. */
     public static final String PROVINCE = "province";
+
+    /** Of a longer row of small periods none stands alone. */
+    private static final int MOST_FEW = 6;
 
     private ReleaseAudit() {}
 
@@ -68,10 +75,14 @@ public final class ReleaseAudit {
             List<Set<String>> halves,
             Threshold threshold) {
         Map<String, Set<String>> open = new TreeMap<>();
+        Frozen whole = new Frozen(period, figures, Map.of(), inside);
         figures.forEach((place, its) -> {
             Set<String> enough = new TreeSet<>();
             its.forEach((column, figure) -> {
-                if (!withheld.contains(place) && figure.whole() && threshold.isReachedBy(figure.n())) {
+                if (!withheld.contains(place)
+                        && figure.whole()
+                        && threshold.isReachedBy(figure.n())
+                        && (!place.equals(PROVINCE) || inside.isEmpty() || isTold(whole, place, column))) {
                     enough.add(column);
                 }
             });
@@ -89,7 +100,7 @@ public final class ReleaseAudit {
             if (hidden.isEmpty()) {
                 return open;
             }
-            hidden.forEach(key -> withhold(key, open, halves));
+            hidden.forEach(key -> withhold(key, whole, open, halves));
         }
     }
 
@@ -105,10 +116,11 @@ public final class ReleaseAudit {
                 .anyMatch(figure -> figure.top2() != figure.mean5());
     }
 
-    private static void withhold(Key key, Map<String, Set<String>> open, List<Set<String>> halves) {
+    private static void withhold(Key key, Frozen asked, Map<String, Set<String>> open, List<Set<String>> halves) {
         Set<String> its = open.getOrDefault(key.place(), Set.of());
         its.remove(key.column());
-        halves.stream().filter(half -> half.contains(key.column())).forEach(its::removeAll);
+        its.removeIf(column -> halves.stream().anyMatch(half -> half.contains(column) && half.contains(key.column()))
+                && !isTold(asked, key.place(), column));
     }
 
     private static Set<Key> suppressed(
@@ -136,14 +148,41 @@ public final class ReleaseAudit {
                     key,
                     new AuditedTable.Cell(
                             place.equals(PROVINCE) ? "" : place,
-                            figure.n() >= Suppression.GROUP,
+                            isKnownToItsStaff(frozen, place, column),
                             figure.n(),
                             Math.max(0, Math.min(1, rate.applyAsDouble(figure))) * figure.n(),
                             !nobody && !threshold.isReachedBy(figure.n()),
-                            nobody ? AuditedTable.Fate.PUBLISHED : fate(shown, isNew)));
+                            nobody || isTold(frozen, place, column)
+                                    ? AuditedTable.Fate.PUBLISHED
+                                    : fate(shown, isNew)));
         });
         sumPlaces(table, frozen, column);
         sumPeriods(table, frozen, column);
+    }
+
+    /** Staff were shown whole groups: of a month a group or more, of a longer period the months that were shown and all of it when none was left out. */
+    private static boolean isKnownToItsStaff(Frozen frozen, String place, String column) {
+        long n = figure(frozen, place, column).n();
+        return frozen.inside().isEmpty()
+                ? n == 0 || n >= Suppression.GROUP
+                : frozen.inside().stream().allMatch(inner -> isKnownToItsStaff(inner, place, column));
+    }
+
+    private static Figure figure(Frozen frozen, String place, String column) {
+        return frozen.figures().getOrDefault(place, Map.of()).getOrDefault(column, Figure.NONE);
+    }
+
+    /** Whether the periods inside it tell it already. */
+    private static boolean isTold(Frozen frozen, String place, String column) {
+        return !frozen.inside().isEmpty()
+                && frozen.inside().stream()
+                        .allMatch(inner -> isNobodys(inner, place, column)
+                                || inner.isPublished(place, column)
+                                || isTold(inner, place, column));
+    }
+
+    private static boolean isNobodys(Frozen frozen, String place, String column) {
+        return figure(frozen, place, column).n() == 0;
     }
 
     private static AuditedTable.Fate fate(boolean shown, boolean isNew) {
@@ -173,7 +212,52 @@ public final class ReleaseAudit {
                     .toList();
             if (!parts.isEmpty()) {
                 table.sum(new Key(frozen.period(), place, column), parts);
+                protectFew(table, frozen.period() + "~", parts);
+                List<Key> shortest = shortestInside(frozen)
+                        .map(period -> new Key(period, place, column))
+                        .filter(key -> table.find(key) != null)
+                        .toList();
+                if (!shortest.equals(parts)) {
+                    protectFew(table, frozen.period() + "~~", shortest);
+                }
+
             }
         }
+    }
+
+    /**
+     * What a place's staff were not shown is protected together, too: a month of five and one of three are safe behind each other, and the
+     * eight are not when all else is known.
+     */
+    private static void protectFew(AuditedTable<Key> table, String name, List<Key> parts) {
+        List<Key> few = parts.stream().filter(part -> isOfFew(table.find(part))).toList();
+        for (int some = 1; some < 1 << few.size() && few.size() <= MOST_FEW; some++) {
+            int chosen = some;
+            List<Key> together = IntStream.range(0, few.size())
+                    .filter(k -> (chosen & 1 << k) != 0)
+                    .mapToObj(few::get)
+                    .toList();
+            List<AuditedTable.Cell> cells =
+                    together.stream().map(table::find).filter(Objects::nonNull).toList();
+            long n = cells.stream().mapToLong(AuditedTable.Cell::n).sum();
+            if (together.size() > 1 && n < Suppression.GROUP) {
+                double amount =
+                        cells.stream().mapToDouble(AuditedTable.Cell::amount).sum();
+                table.together(
+                        new Key(name + some, few.get(0).place(), few.get(0).column()),
+                        new AuditedTable.Cell(
+                                cells.get(0).owner(), false, n, Math.min(amount, n), true, AuditedTable.Fate.WITHHELD),
+                        together);
+            }
+        }
+    }
+
+    private static Stream<String> shortestInside(Frozen frozen) {
+        return frozen.inside().stream()
+                .flatMap(inner -> inner.inside().isEmpty() ? Stream.of(inner.period()) : shortestInside(inner));
+    }
+
+    private static boolean isOfFew(AuditedTable.@Nullable Cell cell) {
+        return cell != null && cell.n() > 0 && cell.n() < Suppression.GROUP;
     }
 }

@@ -72,8 +72,8 @@ public final class Suppression {
                 totals.set(table.sums().get(s).total());
                 members(s).forEach(member -> sumsOf.get(member).add(number));
             }
-            this.trades = new Trades(table.cells(), table.sums(), sumsOf, hidden);
-            this.ranges = new FeasibleRange(table.cells(), table.sums(), sumsOf, hidden);
+            this.trades = new Trades(table, sumsOf, hidden);
+            this.ranges = new FeasibleRange(table, sumsOf, hidden);
         }
 
         Result<K> result() {
@@ -107,6 +107,18 @@ public final class Suppression {
             if (movesFreely(cell)) {
                 return false;
             }
+            if (hidden.cardinality() <= FeasibleRange.MOST_CELLS) {
+                return isNarrowForAnybody(cell);
+            }
+            boolean wasQuick = quick;
+            quick = true;
+            boolean safe = !isNarrowForAnybody(cell);
+            quick = wasQuick;
+            return !safe && !(ranges.isWideTwice(WIDTH, cell));
+        }
+
+        /** Anybody but the owner of the cell, who knows their own. */
+        private boolean isNarrowForAnybody(int cell) {
             if (isNarrow(cell)) {
                 return true;
             }
@@ -128,6 +140,9 @@ public final class Suppression {
          * Whether in each of its sums others that are in no other sum can take or give enough, whichever single owner knows theirs.
          */
         private boolean movesFreely(int cell) {
+            if (sumsOf.get(cell).isEmpty()) {
+                return false;
+            }
             double least = Double.POSITIVE_INFINITY;
             for (int sum : sumsOf.get(cell)) {
                 AuditedTable.Sum each = table.sums().get(sum);
@@ -175,7 +190,7 @@ public final class Suppression {
 
         /** Whether what owners know leaves of a sum the answers of fewer than a group: they were shown none of them yet. */
         private boolean leavesTooFew(BitSet known, int cell) {
-            return sumsOf.get(cell).stream().map(table.sums()::get).anyMatch(sum -> {
+            return sumsNear(cell).stream().map(table.sums()::get).anyMatch(sum -> {
                 boolean totalIsKnown = !hidden.get(sum.total()) || known.get(sum.total());
                 return totalIsKnown
                         && sum.total() != cell
@@ -188,13 +203,28 @@ public final class Suppression {
             });
         }
 
+        /** The sums that a cell is in, or one that is together with others. */
+        private List<Integer> sumsNear(int cell) {
+            return IntStream.of(table.membersOf(cell))
+                    .boxed()
+                    .flatMap(member -> sumsOf.get(member).stream())
+                    .distinct()
+                    .toList();
+        }
+
+        private boolean isAllThatIsHidden(int cell, int sum) {
+            List<Integer> unknown = members(sum).filter(hidden::get).toList();
+            return unknown.size() == table.membersOf(cell).length
+                    && IntStream.of(table.membersOf(cell)).allMatch(unknown::contains);
+        }
+
         private BitSet cellsOf(String owner) {
             return cellsOf.getOrDefault(owner, new BitSet());
         }
 
         private Set<String> othersNear(int cell) {
             Set<String> owners = new TreeSet<>();
-            sumsOf.get(cell).stream()
+            sumsNear(cell).stream()
                     .flatMap(this::members)
                     .filter(hidden::get)
                     .forEach(member -> owners.add(table.cells().get(member).owner()));
@@ -214,14 +244,14 @@ public final class Suppression {
         }
 
         private boolean isNarrow(int cell) {
-            if (sumsOf.get(cell).isEmpty()) {
+            List<Integer> near = sumsNear(cell);
+            if (near.isEmpty()) {
                 return false;
             }
-            if (sumsOf.get(cell).stream()
-                    .anyMatch(sum -> members(sum).filter(hidden::get).count() == 1)) {
+            if (near.stream().anyMatch(sum -> isAllThatIsHidden(cell, sum))) {
                 return true;
             }
-            if (sumsOf.get(cell).stream().anyMatch(sum -> hasHardlyAnythingBetween(sum, cell))) {
+            if (near.stream().anyMatch(sum -> hasHardlyAnythingBetween(sum, cell))) {
                 return true;
             }
             return !trades.isFound(cell, WIDTH) && (quick || ranges.isNarrowerThan(WIDTH, cell));
@@ -235,7 +265,7 @@ public final class Suppression {
             List<Integer> nearest = List.of();
             List<Integer> tried = new ArrayList<>();
             BitSet seen = new BitSet();
-            List<Integer> wave = sumsOf.get(cell);
+            List<Integer> wave = sumsNear(cell);
             for (int step = 0; !wave.isEmpty() && (step < TRIED_STEPS || nearest.isEmpty()); step++) {
                 wave.forEach(seen::set);
                 List<Integer> candidates = candidates(wave);
@@ -269,7 +299,7 @@ public final class Suppression {
 
         private boolean isSafeWithout(int candidate, int cell) {
             hidden.set(candidate);
-            quick = true;
+            quick = hidden.cardinality() <= FeasibleRange.MOST_CELLS;
             boolean safe = !isDetermined(cell);
             quick = false;
             hidden.clear(candidate);
@@ -293,6 +323,8 @@ public final class Suppression {
             AuditedTable.Sum each = table.sums().get(sum);
             return !hidden.get(each.total())
                     && each.total() != cell
+                    && IntStream.of(table.membersOf(cell))
+                            .allMatch(member -> sumsOf.get(member).contains(sum))
                     && IntStream.of(each.parts())
                                     .filter(hidden::get)
                                     .mapToDouble(part -> table.cells().get(part).amount())

@@ -3,24 +3,39 @@ package vn.hailong.statistics;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
 
 /**
- * Looks for a trade: withheld cells of which some have one answer more and others one less, so that every sum still holds. As often as it can
- * be made one way and the other, so far can a cell move; a trade that is far enough proves a cell safe without a linear program.
+ * Looks for trades: withheld cells of which some have one answer more and others one less, so that every sum still holds. As often as they can
+ * be made, one after the other, so far can a cell move; far enough proves a cell safe without a linear program.
  */
 final class Trades {
 
     private static final int MOST_CELLS = 10;
     private static final int MOST_TRIES = 80;
     private static final int BRANCHES = 4;
+    private static final int MOST_TRADES = 12;
+
+    /** A trade of less than this is not worth a search. */
+    private static final double LEAST_STEP = 0.5;
 
     private final List<AuditedTable.Cell> cells;
     private final List<AuditedTable.Sum> sums;
+    private final IntFunction<int[]> membersOf;
     private final List<List<Integer>> sumsOf;
     private final BitSet hidden;
 
     /** By how many each sum is off under the moves so far. */
     private final int[] off;
+
+    /** The amounts as the trades found so far leave them. */
+    private final double[] left;
+
+    private final BitSet touched = new BitSet();
+    /** Members of the same union, which would give back what one of them takes. */
+    private final BitSet fixed = new BitSet();
 
     private final int[] moved = new int[MOST_CELLS];
     private final int[] direction = new int[MOST_CELLS];
@@ -28,33 +43,75 @@ final class Trades {
     private int tries;
     private List<Integer> lastFound = List.of();
 
-    Trades(List<AuditedTable.Cell> cells, List<AuditedTable.Sum> sums, List<List<Integer>> sumsOf, BitSet hidden) {
-        this.cells = cells;
-        this.sums = sums;
+    Trades(AuditedTable<?> table, List<List<Integer>> sumsOf, BitSet hidden) {
+        this.cells = table.cells();
+        this.sums = table.sums();
+        this.membersOf = table::membersOf;
         this.sumsOf = sumsOf;
         this.hidden = hidden;
         this.off = new int[sums.size()];
+        this.left = cells.stream().mapToDouble(AuditedTable.Cell::amount).toArray();
     }
 
-    /** Whether a trade was found that moves the cell so far; none found says nothing. */
+    /**
+     * Whether trades were found that move the cell so far, one after the other: each begins where the last one ended, so that all of
+     * them together can be made. None found says nothing.
+     */
     boolean isFound(int cell, double width) {
-        tries = 0;
-        move(cell, 1);
-        boolean found = complete(width);
-        lastFound = found ? Arrays.stream(moved, 0, moves).boxed().toList() : List.of();
-        while (moves > 0) {
-            moveBack();
+        for (int member : membersOf.apply(cell)) {
+            for (int other : membersOf.apply(cell)) {
+                fixed.set(other, other != member);
+            }
+            Set<Integer> found = new TreeSet<>();
+            double reached = climb(member, 1, width, found);
+            if (reached < width) {
+                reached += climb(member, -1, width - reached, found);
+            }
+            fixed.clear();
+            if (reached >= width) {
+                lastFound = List.copyOf(found);
+                return true;
+            }
         }
-        return found;
+        lastFound = List.of();
+        return false;
     }
 
-    /** The cells of the trade that was found last; none where the last look found none. */
+    /** How far the cell moves one way, no further than the width. */
+    private double climb(int cell, int way, double width, Set<Integer> found) {
+        double reached = 0;
+        for (int trade = 0; trade < MOST_TRADES && reached < width; trade++) {
+            tries = 0;
+            move(cell, way);
+            boolean complete = complete(trade == 0 ? Math.min(LEAST_STEP, width) : LEAST_STEP);
+            double step = complete ? Math.min(reach(), width - reached) : 0;
+            for (int k = 0; k < moves; k++) {
+                if (complete) {
+                    found.add(moved[k]);
+                    left[moved[k]] += direction[k] * step;
+                    touched.set(moved[k]);
+                }
+            }
+            while (moves > 0) {
+                moveBack();
+            }
+            if (!complete) {
+                break;
+            }
+            reached += step;
+        }
+        touched.stream().forEach(each -> left[each] = cells.get(each).amount());
+        touched.clear();
+        return reached;
+    }
+
+    /** The cells of the trades that were found last; none where the last look found none. */
     List<Integer> lastFound() {
         return lastFound;
     }
 
-    private boolean complete(double width) {
-        if (++tries > MOST_TRIES || reach() < width) {
+    private boolean complete(double step) {
+        if (++tries > MOST_TRIES || reach() < step) {
             return false;
         }
         int broken = broken();
@@ -66,9 +123,9 @@ final class Trades {
         }
         AuditedTable.Sum sum = sums.get(broken);
         int sign = Integer.signum(off[broken]);
-        for (int other : others(sum)) {
+        for (int other : others(sum, sign)) {
             move(other, other == sum.total() ? sign : -sign);
-            if (complete(width)) {
+            if (complete(step)) {
                 return true;
             }
             moveBack();
@@ -76,31 +133,52 @@ final class Trades {
         return false;
     }
 
-    /** The members that tie in the least and have the most to give first. */
-    private int[] others(AuditedTable.Sum sum) {
+    /** The members that mend most and break least, tie in the least and have the most to give first. */
+    private int[] others(AuditedTable.Sum sum, int sign) {
         int[] best = new int[BRANCHES];
+        int[] breaking = new int[BRANCHES];
         int n = 0;
         for (int k = 0; k <= sum.parts().length; k++) {
             int other = k < sum.parts().length ? sum.parts()[k] : sum.total();
-            if (hidden.get(other) && !isMoved(other)) {
+            int way = other == sum.total() ? sign : -sign;
+            if (hidden.get(other)
+                    && !fixed.get(other)
+                    && !isMoved(other)
+                    && (way > 0 || left[other] >= LEAST_STEP)) {
+                int breaks = breaks(other, way);
                 int at = n < BRANCHES ? n++ : n;
-                while (at > 0 && isBefore(other, best[at - 1])) {
+                while (at > 0 && isBefore(other, breaks, best[at - 1], breaking[at - 1])) {
                     if (at < BRANCHES) {
                         best[at] = best[at - 1];
+                        breaking[at] = breaking[at - 1];
                     }
                     at--;
                 }
                 if (at < BRANCHES) {
                     best[at] = other;
+                    breaking[at] = breaks;
                 }
             }
         }
         return Arrays.copyOf(best, n);
     }
 
-    private boolean isBefore(int one, int other) {
+    /** How many more sums are off after the move. */
+    private int breaks(int cell, int by) {
+        int breaks = 0;
+        for (int sum : sumsOf.get(cell)) {
+            int after = off[sum] + (sums.get(sum).total() == cell ? -by : by);
+            breaks += Math.abs(after) - Math.abs(off[sum]);
+        }
+        return breaks;
+    }
+
+    private boolean isBefore(int one, int breaks, int other, int otherBreaks) {
+        if (breaks != otherBreaks) {
+            return breaks < otherBreaks;
+        }
         int ties = Integer.compare(sumsOf.get(one).size(), sumsOf.get(other).size());
-        return ties != 0 ? ties < 0 : cells.get(one).amount() > cells.get(other).amount();
+        return ties != 0 ? ties < 0 : left[one] > left[other];
     }
 
     private boolean isMoved(int cell) {
@@ -129,19 +207,15 @@ final class Trades {
         }
     }
 
-    /** How far the trade can be made both ways before a cell is empty. */
+    /** How far the trade can be made before a cell is empty. */
     private double reach() {
-        double more = Double.POSITIVE_INFINITY;
-        double less = Double.POSITIVE_INFINITY;
+        double reach = Double.POSITIVE_INFINITY;
         for (int k = 0; k < moves; k++) {
-            double amount = cells.get(moved[k]).amount();
-            if (direction[k] > 0) {
-                less = Math.min(less, amount);
-            } else {
-                more = Math.min(more, amount);
+            if (direction[k] < 0) {
+                reach = Math.min(reach, left[moved[k]]);
             }
         }
-        return more + less;
+        return reach;
     }
 
     /** A sum that does not hold under the moves; −1 when all do. */

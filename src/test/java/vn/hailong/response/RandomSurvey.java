@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vn.hailong.statistics.ReleaseAudit;
 import vn.hailong.statistics.ReleaseAudit.Figure;
@@ -17,8 +18,8 @@ import vn.hailong.statistics.ReleaseAudit.Frozen;
 import vn.hailong.statistics.Threshold;
 
 /**
- * A quarter of answers in a few communes, and all that is told of them: to an officer of the first commune who looks now and then with
- * every filter, and to everybody when its months and the quarter are published. The groups and the audit are those of the product; every
+ * A quarter of answers in a few communes, or a year of them, and all that is told of them: to an officer of the first commune who looks now
+ * and then with every filter, and to everybody when its months, the quarters and the year are published. The groups and the audit are those of the product; every
  * answer is an option of its own, so that a tally says which answers it is of.
  */
 final class RandomSurvey {
@@ -39,8 +40,13 @@ final class RandomSurvey {
     private static final String ITEM = "C02";
     static final String OFFICERS = "A";
     private static final String TOTAL = "T";
-    private static final List<String> MONTHS = List.of("M1", "M2", "M3");
-    private static final String QUARTER = "Q";
+    private static final int MONTHS = 3;
+    private static final int QUARTERS = 4;
+
+    /** Of so many surveys one goes on for a year. */
+    private static final int ONE_IN = 10;
+
+    private static final String YEAR = "Y";
 
     /** A sum that somebody knows: how often each answer is in it. */
     record Known(Map<String, Long> answers) {}
@@ -62,9 +68,11 @@ final class RandomSurvey {
     private final double flagged;
     private final double looks;
     private final double glad;
+    private final int quarters;
     private int answers;
 
     RandomSurvey(long seed, Weakness weakness) {
+        this.quarters = seed % ONE_IN == 0 ? QUARTERS : 1;
         this.random = new Random(seed);
         this.weakness = weakness;
         this.communes = random.nextInt(4) > 0 ? List.of("A", "B", "C") : List.of("A", "B", "C", "D");
@@ -80,15 +88,28 @@ final class RandomSurvey {
     }
 
     private void run() {
-        List<Frozen> months = new ArrayList<>();
-        Map<String, Map<String, Tally>> quarter = new TreeMap<>();
-        for (String month : MONTHS) {
-            Map<String, Map<String, Tally>> sealed = month();
-            sealed.forEach((place, columns) -> columns.forEach((column, tally) ->
-                    quarter.computeIfAbsent(place, unused -> new TreeMap<>()).merge(column, tally, Tally::plus)));
-            months.add(publish(month, sealed, List.of()));
+        List<Frozen> published = new ArrayList<>();
+        Map<String, Map<String, Tally>> year = new TreeMap<>();
+        for (int quarter = 1; quarter <= quarters; quarter++) {
+            List<Frozen> months = new ArrayList<>();
+            Map<String, Map<String, Tally>> sum = new TreeMap<>();
+            for (int month = 1; month <= MONTHS; month++) {
+                Map<String, Map<String, Tally>> sealed = month();
+                add(sum, sealed);
+                months.add(publish("Q" + quarter + "M" + month, sealed, List.of()));
+            }
+            add(year, sum);
+            published.add(publish(
+                    "Q" + quarter, sum, weakness == Weakness.QUARTER_WITHOUT_ITS_MONTHS ? List.of() : months));
         }
-        publish(QUARTER, quarter, weakness == Weakness.QUARTER_WITHOUT_ITS_MONTHS ? List.of() : months);
+        if (quarters == QUARTERS) {
+            publish(YEAR, year, published);
+        }
+    }
+
+    private static void add(Map<String, Map<String, Tally>> sums, Map<String, Map<String, Tally>> some) {
+        some.forEach((place, columns) -> columns.forEach((column, tally) ->
+                sums.computeIfAbsent(place, unused -> new TreeMap<>()).merge(column, tally, Tally::plus)));
     }
 
     /** The answers of a month as they come, the officer's looks, and of each place the tallies that are published. */
@@ -234,11 +255,25 @@ final class RandomSurvey {
     /** The months and communes that add up to a cell. */
     List<Cell> base(Cell cell) {
         List<Cell> base = new ArrayList<>();
-        for (String month : cell.period().equals(QUARTER) ? MONTHS : List.of(cell.period())) {
+        for (String month : monthsOf(cell.period())) {
             for (String commune : cell.place().equals(ReleaseAudit.PROVINCE) ? communes : List.of(cell.place())) {
                 base.add(new Cell(month, commune, TOTAL));
             }
         }
         return base;
+    }
+
+    private List<String> monthsOf(String period) {
+        if (period.equals(YEAR)) {
+            return IntStream.rangeClosed(1, QUARTERS)
+                    .boxed()
+                    .flatMap(quarter -> monthsOf("Q" + quarter).stream())
+                    .toList();
+        }
+        return period.contains("M")
+                ? List.of(period)
+                : IntStream.rangeClosed(1, MONTHS)
+                        .mapToObj(month -> period + "M" + month)
+                        .toList();
     }
 }
