@@ -2,6 +2,7 @@ package vn.hailong.form;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -56,15 +57,30 @@ class BlankForms {
                 : helpPages.closed(at, language);
     }
 
-    private void wasShown(ServicePoint.At at, ServerWebExchange exchange) {
+    /** What {@link #show} shows, if it is a form that has been rendered. */
+    Optional<SlottedPage> inMemory(ServicePoint.At at, @Nullable String questionnaire, Language language) {
+        return at.isOpen()
+                ? questionnaires
+                        .current(SentQuestionnaires.named(questionnaire, at))
+                        .flatMap(found -> formPages.inMemory(at, found, language))
+                : Optional.empty();
+    }
+
+    /** Counts it. */
+    void wasShown(ServicePoint.At at, ServerWebExchange exchange) {
         shown.increment();
         if (Showing.isToAPerson(exchange.getRequest())) {
             tally.count(at.counter().id());
         }
     }
 
+    /** The start of a form's answer, compressed or not. */
+    static ResponseEntity.BodyBuilder headers(Pages pages) {
+        return pages.html(HttpStatus.OK).varyBy(HttpHeaders.ACCEPT_ENCODING);
+    }
+
     private ResponseEntity<byte[]> blank(SlottedPage page, ServerWebExchange exchange) {
-        ResponseEntity.BodyBuilder reply = pages.html(HttpStatus.OK).varyBy(HttpHeaders.ACCEPT_ENCODING);
+        ResponseEntity.BodyBuilder reply = headers(pages);
         return SlottedPage.takesGzip(exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT_ENCODING))
                 ? reply.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(page.gzippedWith(freshIds.next()))
                 : reply.body(page.with(freshIds.next()));

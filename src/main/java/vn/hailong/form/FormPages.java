@@ -2,6 +2,7 @@ package vn.hailong.form;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -22,6 +23,11 @@ class FormPages {
 
     private final Cache<Key, SlottedPage> kept =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+
+    /** The place of each counter as it was read last. */
+    private final Cache<ServicePoint.At, FormView.Place> places =
+            Caffeine.newBuilder().weakKeys().maximumSize(MOST_KEPT).build();
+
     private final FormViews views;
     private final Pages pages;
     private final Recordings recordings;
@@ -33,13 +39,25 @@ class FormPages {
     }
 
     Mono<SlottedPage> find(ServicePoint.At at, Questionnaire questionnaire, Language language) {
-        Key key =
-                new Key(questionnaire.key(), language, recordings.mark(questionnaire.key(), language), views.place(at));
+        Key key = key(at, questionnaire, language);
         SlottedPage page = kept.getIfPresent(key);
         return page != null
                 ? Mono.just(page)
                 : Mono.fromCallable(() -> kept.get(key, absent -> render(at, questionnaire, language)))
                         .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    /** The page if it has been rendered. */
+    Optional<SlottedPage> inMemory(ServicePoint.At at, Questionnaire questionnaire, Language language) {
+        return Optional.ofNullable(kept.getIfPresent(key(at, questionnaire, language)));
+    }
+
+    private Key key(ServicePoint.At at, Questionnaire questionnaire, Language language) {
+        return new Key(
+                questionnaire.key(),
+                language,
+                recordings.mark(questionnaire.key(), language),
+                places.get(at, views::place));
     }
 
     private SlottedPage render(ServicePoint.At at, Questionnaire questionnaire, Language language) {

@@ -1,8 +1,11 @@
 package vn.hailong.form;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -14,7 +17,14 @@ import vn.hailong.shared.Words;
 @Component
 class PageLanguages {
 
+    /** Browsers say one of a few hundred sentences; a longer one is read each time. */
+    private static final int LONGEST_KEPT = 120;
+
+    private static final int MOST_KEPT = 1_000;
+
     private final CitizenLanguages languages;
+    private final Cache<String, Language> byHeader =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
     PageLanguages(CitizenLanguages languages) {
         this.languages = languages;
@@ -29,7 +39,13 @@ class PageLanguages {
     }
 
     Language ofBrowser(ServerHttpRequest request) {
-        return languages.of(null, accepted(request));
+        String header = request.getHeaders().getFirst(HttpHeaders.ACCEPT_LANGUAGE);
+        if (header == null) {
+            return Language.VI;
+        }
+        return header.length() > LONGEST_KEPT
+                ? languages.of(null, accepted(request))
+                : byHeader.get(header, absent -> languages.of(null, accepted(request)));
     }
 
     boolean isOffered(@Nullable String tag) {

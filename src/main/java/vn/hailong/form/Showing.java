@@ -1,7 +1,7 @@
 package vn.hailong.form;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -13,13 +13,18 @@ final class Showing {
     private static final String[] MACHINES = {"bot/", "bot;", "crawler", "spider", "facebookexternalhit", "linkpreview"
     };
 
+    /** The bit in which a small letter differs from its capital. */
+    private static final int LOWER_CASE = 0x20;
+
+    private static final List<String> PURPOSES = List.of("Sec-Purpose", "Purpose", "X-Moz");
+
     private Showing() {}
 
     /** Not a look at the headers, a page fetched in advance, a robot, nor the same form in the other language or loaded again from itself. */
     static boolean isToAPerson(ServerHttpRequest request) {
         HttpHeaders headers = request.getHeaders();
         return request.getMethod() == HttpMethod.GET
-                && Stream.of("Sec-Purpose", "Purpose", "X-Moz").noneMatch(name -> isPrefetch(headers.getFirst(name)))
+                && PURPOSES.stream().noneMatch(name -> isPrefetch(headers.getFirst(name)))
                 && !isMachine(headers.getFirst(HttpHeaders.USER_AGENT))
                 && !isFromItself(
                         headers.getFirst(HttpHeaders.REFERER),
@@ -34,8 +39,15 @@ final class Showing {
         if (agent == null) {
             return false;
         }
-        String name = agent.toLowerCase(Locale.ROOT);
-        return Stream.of(MACHINES).anyMatch(name::contains);
+        for (int at = 0; at < agent.length(); at++) {
+            for (String machine : MACHINES) {
+                if (machine.charAt(0) == (agent.charAt(at) | LOWER_CASE)
+                        && agent.regionMatches(true, at, machine, 0, machine.length())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean isFromItself(@Nullable String referer, String path) {

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A page rendered and compressed once, with one slot of fixed width for the submission id of each response.
  *
  * <p>In the compressed page the slot is a stored block of its own between two parts that know nothing of each other, so
- * that an id is copied in, not compressed.
+ * that an id is copied in, not compressed; its checksum is a {@link SlottedCheck}.
  */
 final class SlottedPage {
 
@@ -29,15 +28,27 @@ final class SlottedPage {
 
     private final byte[] bytes;
     private final int slot;
-    private final byte[] zippedHead;
-    private final byte[] zippedTail;
+    private final byte[] zipped;
+    private final int zippedSlot;
+    private final SlottedCheck check;
 
     private SlottedPage(byte[] bytes, int slot) {
         this.bytes = bytes;
         this.slot = slot;
-        int end = slot + FreshIds.LENGTH;
-        this.zippedHead = deflated(Arrays.copyOf(bytes, slot), false);
-        this.zippedTail = deflated(Arrays.copyOfRange(bytes, end, bytes.length), true);
+        this.check = SlottedCheck.of(bytes, slot);
+        byte[] head = deflated(Arrays.copyOf(bytes, slot), false);
+        byte[] tail = deflated(Arrays.copyOfRange(bytes, slot + FreshIds.LENGTH, bytes.length), true);
+        this.zippedSlot = GZIP_HEADER.length + head.length + STORED_BLOCK.length;
+        this.zipped = ByteBuffer.allocate(zippedSlot + FreshIds.LENGTH + tail.length + GZIP_TRAILER)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(GZIP_HEADER)
+                .put(head)
+                .put(STORED_BLOCK)
+                .put(bytes, slot, FreshIds.LENGTH)
+                .put(tail)
+                .putInt(0)
+                .putInt(bytes.length)
+                .array();
     }
 
     static SlottedPage of(String html) {
@@ -62,26 +73,12 @@ final class SlottedPage {
 
     byte[] gzippedWith(UUID id) {
         byte[] name = FreshIds.ascii(id);
-        int end = slot + FreshIds.LENGTH;
-        CRC32 check = new CRC32();
-        check.update(bytes, 0, slot);
-        check.update(name);
-        check.update(bytes, end, bytes.length - end);
-        return ByteBuffer.allocate(GZIP_HEADER.length
-                        + zippedHead.length
-                        + STORED_BLOCK.length
-                        + name.length
-                        + zippedTail.length
-                        + GZIP_TRAILER)
+        byte[] page = Arrays.copyOf(zipped, zipped.length);
+        System.arraycopy(name, 0, page, zippedSlot, FreshIds.LENGTH);
+        ByteBuffer.wrap(page)
                 .order(ByteOrder.LITTLE_ENDIAN)
-                .put(GZIP_HEADER)
-                .put(zippedHead)
-                .put(STORED_BLOCK)
-                .put(name)
-                .put(zippedTail)
-                .putInt((int) check.getValue())
-                .putInt(bytes.length)
-                .array();
+                .putInt(page.length - GZIP_TRAILER, check.with(name));
+        return page;
     }
 
     /** Raw deflate that ends on a whole byte and, unless it is the last part, leaves room for more blocks. */

@@ -19,7 +19,19 @@ public record CounterCode(String value) {
 
     /** The code in what somebody typed, capitals or not, with spaces or hyphens; empty when there is none, or its check character is wrong. */
     public static Optional<CounterCode> parse(String typed) {
+        if (isValid(typed)) {
+            return Optional.of(new CounterCode(typed));
+        }
         String text = typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+        return isValid(text) ? Optional.of(new CounterCode(text)) : Optional.empty();
+    }
+
+    /** The code that an address consists of after its start, as it stands in a QR code; empty where it is written in any other way. */
+    public static Optional<CounterCode> ofPath(String path, String start) {
+        if (path.length() != start.length() + LENGTH || !path.startsWith(start)) {
+            return Optional.empty();
+        }
+        String text = path.substring(start.length());
         return isValid(text) ? Optional.of(new CounterCode(text)) : Optional.empty();
     }
 

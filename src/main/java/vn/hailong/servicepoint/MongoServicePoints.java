@@ -60,6 +60,13 @@ class MongoServicePoints implements ServicePoints {
     }
 
     @Override
+    public Optional<ServicePoint.At> inMemory(CounterCode code) {
+        return snapshots
+                .inMemory()
+                .map(snapshot -> snapshot.codes().get(code.value()));
+    }
+
+    @Override
     public Flux<ServicePoint> list(@Nullable CommuneCode commune) {
         return snapshots
                 .current()

@@ -3,6 +3,7 @@ package vn.hailong.servicepoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
@@ -48,6 +49,10 @@ class ServicePointSnapshots {
     Mono<Snapshot> current() {
         Snapshot snapshot = held.get();
         return snapshot != null ? Mono.just(snapshot) : Mono.defer(this::readAgain);
+    }
+
+    Optional<Snapshot> inMemory() {
+        return Optional.ofNullable(held.get());
     }
 
     /** To be called after each write, so that other nodes see it. */

@@ -12,6 +12,9 @@ public interface ServicePoints {
     /** The counter of a code, revoked or not; empty when no counter ever had it. */
     Mono<ServicePoint.At> findByCode(CounterCode code);
 
+    /** What is found by the code without a look into the store: empty too where this node has not read its points yet. */
+    Optional<ServicePoint.At> inMemory(CounterCode code);
+
     /** All points, or those of one commune, ordered by code, closed ones included. */
     Flux<ServicePoint> list(@Nullable CommuneCode commune);
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import java.util.UUID;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,21 @@ class SlottedPageTest {
         assertThat(new GZIPInputStream(new ByteArrayInputStream(zipped)).readAllBytes())
                 .isEqualTo(page.with(ID));
         assertThat(zipped).hasSizeLessThan(1000);
+    }
+
+    @Test
+    void hasTheChecksumOfEveryIdWithoutReadingThePageAgain() {
+        byte[] page = ("Hài lòng ".repeat(50) + SlottedPage.SLOT + "!".repeat(70)).getBytes(StandardCharsets.UTF_8);
+        int slot = new String(page, StandardCharsets.ISO_8859_1).indexOf(SlottedPage.SLOT);
+        SlottedCheck check = SlottedCheck.of(page, slot);
+        Random random = new Random(7);
+        for (int i = 0; i < 1000; i++) {
+            byte[] id = FreshIds.ascii(new UUID(random.nextLong(), random.nextLong()));
+            System.arraycopy(id, 0, page, slot, id.length);
+            CRC32 whole = new CRC32();
+            whole.update(page);
+            assertThat(check.with(id)).isEqualTo((int) whole.getValue());
+        }
     }
 
     @ParameterizedTest

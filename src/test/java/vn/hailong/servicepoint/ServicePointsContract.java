@@ -185,6 +185,8 @@ abstract class ServicePointsContract extends StoreContract {
         CounterCode code = code("C02647-1");
 
         ServicePoint.At at = points.findByCode(code).block();
+        assertThat(points.inMemory(code)).hasValue(at);
+        assertThat(points.inMemory(node.codes.draw())).isEmpty();
 
         assertThat(at.point().code()).isEqualTo("C02647");
         assertThat(at.counter().id()).isEqualTo("C02647-1");
@@ -200,6 +202,7 @@ abstract class ServicePointsContract extends StoreContract {
         assertThat(fresh.code()).isNotEqualTo(old).isEqualTo(code("C02647-1"));
         assertThat(points.findByCode(fresh.code()).block().isOpen()).isTrue();
         ServicePoint.At revoked = points.findByCode(old).block();
+        assertThat(points.inMemory(old)).hasValue(revoked);
         assertThat(revoked.revokedAt()).contains(NOW.instant());
         assertThat(revoked.counter().id()).isEqualTo("C02647-1");
         assertThat(revoked.isOpen()).isFalse();

@@ -1,0 +1,190 @@
+package vn.hailong.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A server in a process of its own, compiled as in use, whose time on the processors is read apart from the client's. */
+final class BenchServer implements AutoCloseable {
+
+    static final String ADMIN_PASSWORD = "bench-Password-0123";
+
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private final Process process;
+    private final Path log;
+    private final int port;
+
+    private BenchServer(Process process, Path log, int port) {
+        this.process = process;
+        this.log = log;
+        this.port = port;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    }
+
+    /** The application, ready. */
+    static BenchServer application(Map<String, String> settings, String... options) {
+        int port = freePort();
+        int management = freePort();
+        List<String> line = new ArrayList<>(List.of(options));
+        line.addAll(List.of(
+                "vn.hailong.HaiLong", "--server.port=" + port, "--management.server.port=" + management));
+        Map<String, String> environment = new java.util.HashMap<>(settings);
+        environment.putIfAbsent("HAILONG_ADMIN_PASSWORD", ADMIN_PASSWORD);
+        BenchServer server = start(applicationClasses(), port, line, environment);
+        server.await("http://127.0.0.1:" + management + "/actuator/health/readiness");
+        return server;
+    }
+
+    /** A main method of the bench, ready when it answers at {@code /}; its first argument is its port. */
+    static BenchServer of(Class<?> main, String... arguments) {
+        int port = freePort();
+        List<String> line = new ArrayList<>(List.of("-Xmx512m", main.getName(), String.valueOf(port)));
+        line.addAll(List.of(arguments));
+        BenchServer server = start(System.getProperty("java.class.path"), port, line, Map.of());
+        server.await(server.url() + "/");
+        return server;
+    }
+
+    private static BenchServer start(String classPath, int port, List<String> more, Map<String, String> settings) {
+        try {
+            Path log = Files.createTempFile("hailong-bench", ".log");
+            List<String> line = new ArrayList<>();
+            line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            line.addAll(List.of("-cp", classPath));
+            line.addAll(more);
+            ProcessBuilder builder = new ProcessBuilder(line)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("HAILONG_"));
+            builder.environment().putAll(settings);
+            return new BenchServer(builder.start(), log, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The application's classes alone, without those of tests and benches. */
+    static String applicationClasses() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> entry.endsWith(".jar") || Path.of(entry).endsWith(Path.of("target", "classes")))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void await(String address) {
+        long end = System.nanoTime() + START.toNanos();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(5)).build();
+        while (true) {
+            try {
+                if (HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                // asked again below
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+            if (!process.isAlive() || System.nanoTime() > end) {
+                process.destroyForcibly();
+                throw new IllegalStateException("The server did not start:\n" + log());
+            }
+            pause(50);
+        }
+    }
+
+    static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    int port() {
+        return port;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** What it has used of the processors since its start. */
+    Duration cpu() {
+        return cpu(process.toHandle());
+    }
+
+    static Duration cpu(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    /** What it holds of the memory, in megabytes. */
+    double memory() {
+        return memory("VmRSS");
+    }
+
+    private double memory(String field) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith(field + ":"))
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                            .findFirst()
+                            .orElseThrow()
+                    / 1024.0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String log() {
+        try {
+            return Files.readString(log, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+            Files.deleteIfExists(log);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
