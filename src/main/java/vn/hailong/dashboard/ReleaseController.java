@@ -45,7 +45,9 @@ class ReleaseController {
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<State> publish() {
-        return CurrentStaff.administrator().flatMap(administrator -> releases.start()).then(now());
+        return CurrentStaff.administrator()
+                .flatMap(administrator -> releases.start())
+                .then(now());
     }
 
     private Mono<State> now() {

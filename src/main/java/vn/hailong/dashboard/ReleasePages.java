@@ -77,8 +77,7 @@ class ReleasePages {
                         Rendering.redirectTo(PATH).status(HttpStatus.SEE_OTHER).build());
     }
 
-    private Rendering page(
-            Staff staff, List<Releases.Summary> published, List<ReleaseRuns.Due> due, Texts texts) {
+    private Rendering page(Staff staff, List<Releases.Summary> published, List<ReleaseRuns.Due> due, Texts texts) {
         Optional<ReleaseRuns.Progress> progress = runs.progress();
         Rendering.Builder<?> page = Rendering.view("dashboard/releases")
                 .modelAttribute("title", texts.of("dashboard.releases.title"))
@@ -115,10 +114,11 @@ class ReleasePages {
                 .map(entry -> new Group(
                         title(entry.getKey(), texts),
                         entry.getValue().stream()
-                                .sorted(Comparator.comparing(
-                                                (Releases.Summary summary) -> summary.period().days().end())
+                                .sorted(Comparator.comparing((Releases.Summary summary) ->
+                                                summary.period().days().end())
                                         .reversed()
-                                        .thenComparing(summary -> summary.period().months(), Comparator.reverseOrder()))
+                                        .thenComparing(
+                                                summary -> summary.period().months(), Comparator.reverseOrder()))
                                 .map(summary -> line(summary, texts))
                                 .toList()))
                 .toList();
