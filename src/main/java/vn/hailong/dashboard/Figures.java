@@ -57,12 +57,39 @@ final class Figures {
 
     /** Who rated one criterion of the group or more. */
     long respondents(By.Group group, Tally tally) {
-        List<String> criteria = criteriaByNode.getOrDefault(group.node(), List.of());
-        if (criteria.equals(List.of(group.node()))) {
-            return histogram(group.node(), tally).n();
-        }
-        return means(tally.nodes().get(group.node())).n();
+        return means(group, tally).n();
     }
+
+    /** The own means of those who rated one criterion of the group or more. */
+    RespondentMeans means(By.Group group, Tally tally) {
+        List<String> criteria = criteriaByNode.getOrDefault(group.node(), List.of());
+        return criteria.equals(List.of(group.node()))
+                ? RespondentMeans.ofCriterion(histogram(group.node(), tally), rule)
+                : means(tally.nodes().get(group.node()));
+    }
+
+    /** How often each answer that rates nothing was chosen for the group's criteria, and how often they were left blank. */
+    Unrated unrated(By.Group group, Tally tally) {
+        long notApplicable = 0;
+        long dontKnow = 0;
+        long refused = 0;
+        long blank = 0;
+        for (String criterion : criteriaByNode.getOrDefault(group.node(), List.of())) {
+            for (Item item : itemsByCriterion.getOrDefault(criterion, List.of())) {
+                Tally.ItemTally counts = tally.items().get(item.id());
+                if (counts != null) {
+                    notApplicable += counts.of(Item.NOT_APPLICABLE);
+                    dontKnow += counts.of("dk");
+                    refused += counts.of("refused");
+                    blank += Math.max(0, counts.asked() - counts.answered());
+                }
+            }
+        }
+        return new Unrated(notApplicable, dontKnow, refused, blank);
+    }
+
+    /** Answers that are in no figure. */
+    record Unrated(long notApplicable, long dontKnow, long refused, long blank) {}
 
     private Histogram histogram(String criterion, Tally tally) {
         return itemsByCriterion.getOrDefault(criterion, List.of()).stream()

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.hailong.statistics.Clustering;
 import vn.hailong.statistics.Difference;
 
 /**
@@ -14,33 +15,48 @@ import vn.hailong.statistics.Difference;
  *
  * @param commune null for the province
  * @param compare what stands beside: {@code year} for the same days a year before, or the code of another commune
+ * @param channel null for all
+ * @param interval what the intervals are, in a word that the documentation explains
  * @param method how the figures are made, in a sentence
+ * @param answers the answers counted at the counters of the place
  */
+@JsonInclude(JsonInclude.Include.ALWAYS)
 @JsonPropertyOrder({
     "framework",
     "questionnaire",
+    "versions",
     "commune",
     "compare",
     "from",
     "to",
     "rule",
+    "channel",
+    "flagged",
     "threshold",
+    "interval",
     "method",
+    "answers",
     "nodes"
 })
 record Indices(
         String framework,
         String questionnaire,
+        List<Integer> versions,
         @Nullable String commune,
         String compare,
         LocalDate from,
         LocalDate to,
         String rule,
+        @Nullable String channel,
+        String flagged,
         int threshold,
+        String interval,
         String method,
+        Frequencies.Answered answers,
         List<Node> nodes) {
 
     Indices {
+        versions = List.copyOf(versions);
         nodes = List.copyOf(nodes);
     }
 
@@ -53,6 +69,9 @@ record Indices(
      * @param criteria how many criteria the node has
      * @param asked how many of them the questionnaire asks
      * @param value 0 to 1, unrounded; null where there is none or the caller may not know it
+     * @param unrated answers that are in no figure; null where n is, and where the caller may not know the value
+     * @param clustering how alike the answers of one counter are; null where the figure is of one counter or by the home commune
+     * @param communeMean the province's figure with each commune counting once; null for a commune
      * @param change since the same days a year before: the difference of the two published figures, 0.01 for one point
      * @param beside what it is compared with
      * @param difference of the two, with its interval
@@ -70,6 +89,9 @@ record Indices(
         "low",
         "high",
         "published",
+        "unrated",
+        "clustering",
+        "communeMean",
         "change",
         "beside",
         "difference"
@@ -86,6 +108,9 @@ record Indices(
             @Nullable Double low,
             @Nullable Double high,
             boolean published,
+            @Nullable Unrated unrated,
+            @Nullable Clustered clustering,
+            @Nullable CommuneMean communeMean,
             @Nullable BigDecimal change,
             Matrix.@Nullable Cell beside,
             @Nullable Gap difference) {
@@ -94,6 +119,44 @@ record Indices(
             return new Matrix.Cell(n, value, low, high, published);
         }
     }
+
+    /** Answers to the criteria of a node that are in no figure. */
+    @JsonPropertyOrder({"notApplicable", "dontKnow", "refused", "blank"})
+    record Unrated(long notApplicable, long dontKnow, long refused, long blank) {
+
+        boolean isNone() {
+            return notApplicable + dontKnow + refused + blank == 0;
+        }
+    }
+
+    /**
+     * How alike the answers of one counter are.
+     *
+     * @param designEffect 1 where they are no more alike than any others
+     * @param low of the second, wider interval
+     * @param counters that have answers
+     */
+    @JsonPropertyOrder({"designEffect", "low", "high", "counters"})
+    record Clustered(double designEffect, double low, double high, int counters) {
+
+        static Clustered of(Clustering clustering) {
+            return new Clustered(
+                    clustering.designEffect(),
+                    clustering.interval().low(),
+                    clustering.interval().high(),
+                    clustering.clusters());
+        }
+    }
+
+    /**
+     * The plain mean of the communes' own figures.
+     *
+     * @param value null where no commune's figure may be released
+     * @param communes how many communes' figures may be released, which are in it
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    @JsonPropertyOrder({"value", "communes"})
+    record CommuneMean(@Nullable Double value, int communes) {}
 
     /**
      * Two figures side by side.

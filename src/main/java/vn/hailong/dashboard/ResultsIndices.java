@@ -2,9 +2,9 @@ package vn.hailong.dashboard;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -13,18 +13,17 @@ import vn.hailong.access.Role;
 import vn.hailong.access.Staff;
 import vn.hailong.indicator.Framework;
 import vn.hailong.indicator.Frameworks;
+import vn.hailong.response.Channel;
 import vn.hailong.response.Counts;
 import vn.hailong.response.Tally;
 import vn.hailong.servicepoint.Communes;
+import vn.hailong.servicepoint.ServicePoint;
+import vn.hailong.servicepoint.ServicePoints;
 import vn.hailong.shared.CommuneCode;
 import vn.hailong.shared.Fault;
 import vn.hailong.shared.Language;
 import vn.hailong.shared.Period;
 import vn.hailong.shared.Problem;
-import vn.hailong.shared.Words;
-import vn.hailong.statistics.Composite;
-import vn.hailong.statistics.Difference;
-import vn.hailong.statistics.Percent;
 import vn.hailong.statistics.Threshold;
 
 /**
@@ -40,28 +39,33 @@ class ResultsIndices {
     /** Asks all the criteria there are. */
     static final String USUAL_QUESTIONNAIRE = "sipas-style-full";
 
+    /** As if the respondents were drawn at random, which they are not. */
+    private static final String INTERVAL = "95%";
+
     private static final String METHOD =
             "plain mean of the criteria's indices; 95% interval: Wilson's for one criterion under top2, "
-                    + "else from the respondents' own means; difference: from the two intervals (Newcombe); criteria, elements, blocks and "
+                    + "else from the respondents' own means, Wilson-type where they all agree; clustering: linearised variance over "
+                    + "counters with Student's quantile; communeMean: plain mean of the communes' released figures; difference: from the two intervals (Newcombe); criteria, elements, blocks and "
                     + "total by the counter's commune, policy groups by the home commune";
 
     private final Seen seen;
     private final Communes communes;
     private final Frameworks frameworks;
+    private final ServicePoints points;
     private final Threshold threshold;
 
-    ResultsIndices(Seen seen, Communes communes, Frameworks frameworks, ResultsProperties properties) {
+    ResultsIndices(
+            Seen seen,
+            Communes communes,
+            Frameworks frameworks,
+            ServicePoints points,
+            ResultsProperties properties) {
         this.seen = seen;
+        this.points = points;
         this.communes = communes;
         this.frameworks = frameworks;
         this.threshold = new Threshold(properties.threshold());
     }
-
-    /** The counts of one side, by the view they are read in. */
-    private record Side(Tally byCounter, Tally byHome) {}
-
-    /** A node before it has figures. */
-    private record Place(By.Group group, @Nullable String parent, boolean byHome) {}
 
     /**
      * The tree as this member of staff may see it: commune staff their commune, also when they name none; a body its policy groups.
@@ -108,23 +112,73 @@ class ResultsIndices {
             Filter filter, Optional<CommuneCode> place, Optional<CommuneCode> other, Staff staff, Language language) {
         Filter before = filter.in(new Period(
                 filter.period().start().minusYears(1), filter.period().end().minusYears(1)));
-        Mono<Side> side = side(filter, place, staff);
-        Mono<Side> year = side(before, place, staff);
-        Mono<Side> beside = other.isPresent() ? side(filter, other, staff) : year;
-        return Mono.zip(side, year, beside).map(sides -> new Tree(filter, staff, language)
-                .indices(place, other, sides.getT1(), sides.getT2(), sides.getT3()));
+        Mono<IndexSide> side = side(filter, place, staff);
+        Mono<IndexSide> year = side(before, place, staff);
+        Mono<IndexSide> beside = other.isPresent() ? side(filter, other, staff) : year;
+        return Mono.zip(side, year, beside, counters(filter, place, staff)).map(read -> {
+            Framework framework =
+                    frameworks.find(filter.asked().framework()).orElseGet(frameworks::sipas);
+            IndexNodes nodes = new IndexNodes(filter, framework, staff, threshold, language);
+            return indices(
+                    filter,
+                    framework,
+                    place,
+                    other,
+                    read.getT1(),
+                    nodes.of(read.getT1(), read.getT2(), read.getT3(), read.getT4(), place.isEmpty()));
+        });
     }
 
-    private Mono<Side> side(Filter filter, Optional<CommuneCode> place, Staff staff) {
+    private Indices indices(
+            Filter filter,
+            Framework framework,
+            Optional<CommuneCode> place,
+            Optional<CommuneCode> other,
+            IndexSide side,
+            List<Indices.Node> nodes) {
+        Tally served = side.served();
+        return new Indices(
+                framework.id(),
+                filter.questionnaireText(),
+                filter.versions(),
+                place.map(CommuneCode::value).orElse(null),
+                other.map(CommuneCode::value).orElse(YEAR),
+                filter.period().start(),
+                filter.period().last(),
+                Codes.of(filter.rule()),
+                filter.channel().map(Channel::code).orElse(null),
+                Codes.flagged(filter.flagged()),
+                threshold.answers(),
+                INTERVAL,
+                METHOD,
+                new Frequencies.Answered(served.complete(), served.partial()),
+                nodes);
+    }
+
+    private Mono<IndexSide> side(Filter filter, Optional<CommuneCode> place, Staff staff) {
         Set<String> places = place.map(code -> Set.of(code.value())).orElse(Set.of());
         return Mono.zip(
-                sum(filter.query(Counts.View.SERVICE, places), staff),
-                sum(filter.query(Counts.View.HOME, places), staff),
-                Side::new);
+                seen.rates(filter.query(Counts.View.SERVICE, places), staff),
+                seen.rates(filter.query(Counts.View.HOME, places), staff),
+                IndexSide::new);
     }
 
-    private Mono<Tally> sum(Counts.Query query, Staff staff) {
-        return seen.rates(query, staff).map(tallies -> tallies.values().stream().reduce(Tally.EMPTY, Tally::plus));
+    /**
+     * The tally of each counter of the place that has answers. Nothing for those whose figures move in steps: what is between two
+     * steps would show in it.
+     */
+    private Mono<List<Tally>> counters(Filter filter, Optional<CommuneCode> place, Staff staff) {
+        if (!staff.seesEverything()) {
+            return Mono.just(List.of());
+        }
+        return points.list(place.orElse(null))
+                .flatMapIterable(ServicePoint::counters)
+                .map(ServicePoint.Counter::id)
+                .collect(Collectors.toUnmodifiableSet())
+                .flatMap(ids -> ids.isEmpty()
+                        ? Mono.just(List.of())
+                        : seen.read(filter.query(Counts.View.COUNTER, ids), staff)
+                                .map(tallies -> List.copyOf(tallies.values())));
     }
 
     private Optional<CommuneCode> known(String field, @Nullable String text, List<Fault> faults) {
@@ -144,124 +198,5 @@ class ResultsIndices {
 
     private static String orBlank(@Nullable String text) {
         return text == null ? "" : text.strip();
-    }
-
-    /** The making of one tree. */
-    private final class Tree {
-
-        private final Filter filter;
-        private final Staff staff;
-        private final Language language;
-        private final Framework framework;
-        private final List<Place> places;
-        private final Figures figures;
-
-        Tree(Filter filter, Staff staff, Language language) {
-            this.filter = filter;
-            this.language = language;
-            this.staff = staff;
-            this.framework = frameworks.find(filter.asked().framework()).orElseGet(frameworks::sipas);
-            this.places = places(framework, staff);
-            this.figures = Figures.of(
-                    filter.asked(), framework, places.stream().map(Place::group).toList(), filter.rule());
-        }
-
-        Indices indices(Optional<CommuneCode> place, Optional<CommuneCode> other, Side side, Side year, Side beside) {
-            return new Indices(
-                    framework.id(),
-                    filter.questionnaireText(),
-                    place.map(CommuneCode::value).orElse(null),
-                    other.map(CommuneCode::value).orElse(YEAR),
-                    filter.period().start(),
-                    filter.period().last(),
-                    Codes.of(filter.rule()),
-                    threshold.answers(),
-                    METHOD,
-                    places.stream().map(node -> node(node, side, year, beside)).toList());
-        }
-
-        private Indices.Node node(Place place, Side side, Side year, Side beside) {
-            Tally tally = tally(place, side);
-            Optional<Composite> now = figures.of(place.group(), tally);
-            Optional<Composite> before = figures.of(place.group(), tally(place, year));
-            Optional<Composite> next = figures.of(place.group(), tally(place, beside));
-            Matrix.Cell cell = shown(now);
-            Matrix.Cell besideIt = shown(next);
-            boolean bothShown = cell.rate() != null && besideIt.rate() != null;
-            return new Indices.Node(
-                    place.group().code(),
-                    place.parent(),
-                    place.group().name().in(language),
-                    framework.criteriaUnder(place.group().node()).size(),
-                    figures.asked(place.group()),
-                    cell.n(),
-                    cell.n() == null ? null : figures.respondents(place.group(), tally),
-                    cell.rate(),
-                    cell.low(),
-                    cell.high(),
-                    cell.published(),
-                    change(cell, shown(before)),
-                    besideIt,
-                    bothShown
-                            ? Difference.of(
-                                            now.orElseThrow().estimate(),
-                                            next.orElseThrow().estimate())
-                                    .map(Indices.Gap::of)
-                                    .orElse(null)
-                            : null);
-        }
-
-        private Matrix.Cell shown(Optional<Composite> figure) {
-            Matrix.Cell cell = Matrix.Cell.of(figure, threshold);
-            return staff.seesEverything() ? cell : cell.restricted();
-        }
-
-        private static Tally tally(Place place, Side side) {
-            return place.byHome() ? side.byHome() : side.byCounter();
-        }
-    }
-
-    private static java.math.@Nullable BigDecimal change(Matrix.Cell now, Matrix.Cell before) {
-        Double later = now.rate();
-        Double earlier = before.rate();
-        return later == null || earlier == null
-                ? null
-                : Percent.of(later).since(Percent.of(earlier)).movePointLeft(2);
-    }
-
-    /** Total, blocks, elements and criteria in official order, each before its parts, and then the policy groups. */
-    private static List<Place> places(Framework framework, Staff staff) {
-        List<Place> places = new ArrayList<>();
-        if (staff.role() != Role.BODY) {
-            places.add(place(Framework.TOTAL, framework.name(), null));
-            for (Framework.Block block : framework.blocks()) {
-                places.add(place(block.code(), block.name(), Framework.TOTAL));
-                framework.elements().stream()
-                        .filter(element -> element.block().equals(block.code()))
-                        .forEach(element -> addElement(places, element, framework));
-            }
-        }
-        framework.policyGroups().stream()
-                .filter(group -> staff.seesPolicyGroup(group.code()))
-                .map(group -> new Place(
-                        new By.Group(
-                                Framework.POLICY_GROUP_PREFIX + group.code(),
-                                Framework.POLICY_GROUP_PREFIX + group.code(),
-                                group.name()),
-                        null,
-                        true))
-                .forEach(places::add);
-        return List.copyOf(places);
-    }
-
-    private static void addElement(List<Place> places, Framework.Element element, Framework framework) {
-        places.add(place(element.code(), element.name(), element.block()));
-        framework.criteria().stream()
-                .filter(criterion -> Objects.equals(criterion.element(), element.code()))
-                .forEach(criterion -> places.add(place(criterion.code(), criterion.name(), element.code())));
-    }
-
-    private static Place place(String code, Words name, @Nullable String parent) {
-        return new Place(new By.Group(code, code, name), parent, false);
     }
 }
