@@ -30,6 +30,15 @@
       part.hidden = part.disabled = !asked;
     });
   }
+  // What says "none of these" or "I don't know" and what else stands there exclude each other.
+  function exclude(control) {
+    if (control.type === 'checkbox' ? !control.checked : !control.value) return;
+    [].forEach.call(form.querySelectorAll('[name="' + control.name + '"]'), function (other) {
+      if (other === control || !other.hasAttribute('data-alone') && !control.hasAttribute('data-alone')) return;
+      if (other.type === 'text') other.value = '';
+      else other.checked = false;
+    });
+  }
   function newId() {
     var c = window.crypto;
     if (c && c.randomUUID) return c.randomUUID();
@@ -46,7 +55,10 @@
     send.textContent = words;
     send.removeAttribute('aria-disabled');
   }
-  form.addEventListener('change', fold);
+  form.addEventListener('change', function (event) {
+    if (event.target.type === 'checkbox' || event.target.type === 'text') exclude(event.target);
+    fold();
+  });
   form.addEventListener('submit', function (event) {
     if (sending) return event.preventDefault();
     sending = true;

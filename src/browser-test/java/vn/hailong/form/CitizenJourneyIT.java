@@ -2,8 +2,6 @@ package vn.hailong.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -173,31 +171,6 @@ class CitizenJourneyIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"vi,LIGHT", "vi,DARK", "en,LIGHT", "en,DARK"})
-    void isAccessibleOnEveryPage(String language, ColorScheme colours) {
-        Page page = open(form + "?lang=" + language, true, 360, colours);
-        assertAccessible(page);
-        choose(page, "C02", "1");
-        send(page);
-        assertThat(page.locator("#faults").isVisible()).isTrue();
-        assertAccessible(page);
-        choose(page, "C01", "2");
-        assertAccessible(page);
-        send(page);
-        receipt(page);
-        assertAccessible(page);
-        for (String path : List.of(
-                form + "?questionnaire=policy-short&lang=" + language,
-                "/f/help?q=bat+xat&lang=" + language,
-                "/f?code=ABC&lang=" + language,
-                "/r/ABC?lang=" + language,
-                "/privacy?lang=" + language)) {
-            page.navigate(address(path));
-            assertAccessible(page);
-        }
-    }
-
-    @ParameterizedTest
     @CsvSource({"320,vi", "320,en", "360,vi", "360,en", "1280,vi", "1280,en"})
     void fitsTheWidthOfTheScreen(int width, String language) {
         Page page = open(form + "?lang=" + language, true, width, ColorScheme.LIGHT);
@@ -278,18 +251,5 @@ class CitizenJourneyIT {
 
     private static String receipt(Page page) {
         return page.locator(".code strong").textContent();
-    }
-
-    private static void assertAccessible(Page page) {
-        List<String> violations = new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .map(rule -> describe(page, rule))
-                        .toList();
-        assertThat(violations).isEmpty();
-    }
-
-    private static String describe(Page page, Rule rule) {
-        return page.url() + ": " + rule.getId() + " " + rule.getHelp() + " "
-                + rule.getNodes().stream().map(node -> node.getHtml()).limit(3).toList();
     }
 }

@@ -1,8 +1,14 @@
 package vn.hailong.dashboard;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import vn.hailong.indicator.Framework;
 import vn.hailong.questionnaire.Questionnaires;
 import vn.hailong.response.Channel;
 
@@ -22,17 +28,22 @@ class Facts {
     record Fact(String name, String value) {}
 
     List<Fact> of(Filter filter, Texts texts) {
-        return of(filter, filter.by().code(), texts);
+        return of(filter, filter.asked(), filter.by().code(), texts);
     }
 
-    /** Beside an index tree, whose nodes are of two places. */
+    /** Beside an index tree, whose nodes are of two places and stand beside those of a year before. */
     List<Fact> ofIndices(Filter filter, Texts texts) {
-        return of(filter, "indices", texts);
+        List<Fact> facts = new ArrayList<>(
+                of(filter, ResultsIndices.both(filter, ResultsIndices.yearBefore(filter)), "indices", texts));
+        facts.add(fact("clustering", texts.of("dashboard.fact.clustering.value"), texts));
+        facts.add(fact("commune-mean", texts.of("dashboard.fact.commune-mean.value", results.threshold()), texts));
+        return List.copyOf(facts);
     }
 
-    private List<Fact> of(Filter filter, String place, Texts texts) {
+    private List<Fact> of(Filter filter, Asked asked, String place, Texts texts) {
         List<Fact> facts = new ArrayList<>();
         facts.add(fact("questionnaire", title(filter, texts), texts));
+        breaks(asked, results.framework(filter), texts).forEach(sentence -> facts.add(fact("break", sentence, texts)));
         facts.add(fact(
                 "period",
                 texts.of(
@@ -45,10 +56,34 @@ class Facts {
         facts.add(fact("flagged", texts.of("dashboard.flagged." + Codes.flagged(filter.flagged())), texts));
         facts.add(fact("rule", texts.of("dashboard.rule." + Codes.of(filter.rule())), texts));
         facts.add(fact("interval", texts.of("dashboard.fact.interval." + Codes.of(filter.rule())), texts));
+        facts.add(fact("n", texts.of("dashboard.fact.n.value"), texts));
         facts.add(fact("place", texts.of("dashboard.fact.place." + place), texts));
         facts.add(
                 fact("threshold", texts.of("dashboard.fact.threshold.value", texts.count(results.threshold())), texts));
         return facts;
+    }
+
+    /** One sentence for all items that a version changed in the same way. */
+    private static List<String> breaks(Asked asked, Framework framework, Texts texts) {
+        record Kind(int version, LocalDate from, String change) {}
+        Map<Kind, List<SeriesBreak>> kinds = new LinkedHashMap<>();
+        for (SeriesBreak found : SeriesBreak.of(asked, framework)) {
+            kinds.computeIfAbsent(new Kind(found.version(), found.from(), found.change()), none -> new ArrayList<>())
+                    .add(found);
+        }
+        return kinds.entrySet().stream()
+                .map(kind -> texts.of(
+                        "dashboard.break." + kind.getKey().change(),
+                        String.valueOf(kind.getKey().version()),
+                        texts.day(kind.getKey().from()),
+                        joined(kind.getValue().stream().map(SeriesBreak::item), texts),
+                        joined(kind.getValue().stream().flatMap(found -> found.nodes().stream()), texts)))
+                .toList();
+    }
+
+    private static String joined(Stream<String> codes, Texts texts) {
+        String joined = codes.distinct().collect(Collectors.joining(", "));
+        return joined.isEmpty() ? texts.of("dashboard.break.nothing") : joined;
     }
 
     private static Fact fact(String name, String value, Texts texts) {
@@ -64,7 +99,11 @@ class Facts {
                 ? texts.of(
                         "dashboard.fact.version",
                         String.valueOf(filter.version().getAsInt()))
-                : texts.of("dashboard.fact.versions");
+                : texts.of(
+                        "dashboard.fact.versions",
+                        filter.asked().series().versions().stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", ")));
         return title + " (" + version + ")";
     }
 }

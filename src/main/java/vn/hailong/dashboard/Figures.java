@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.hailong.indicator.Framework;
 import vn.hailong.questionnaire.Item;
+import vn.hailong.questionnaire.Series;
 import vn.hailong.response.Tally;
 import vn.hailong.statistics.Composite;
 import vn.hailong.statistics.Histogram;
@@ -20,81 +22,80 @@ final class Figures {
 
     private static final int POINTS = 5;
 
-    private final Map<String, List<Item>> itemsByCriterion;
-    private final Map<String, List<String>> criteriaByNode;
+    private final Map<String, Series.Run> runs;
     private final Rule rule;
 
-    private Figures(Map<String, List<Item>> itemsByCriterion, Map<String, List<String>> criteriaByNode, Rule rule) {
-        this.itemsByCriterion = itemsByCriterion;
-        this.criteriaByNode = criteriaByNode;
+    private Figures(Map<String, Series.Run> runs, Rule rule) {
+        this.runs = runs;
         this.rule = rule;
     }
 
     /** @param groups the only nodes that will be asked for */
     static Figures of(Asked asked, Framework framework, List<By.Group> groups, Rule rule) {
-        Map<String, List<Item>> items = asked.byCriterion();
-        Map<String, List<String>> criteria = groups.stream()
-                .collect(Collectors.toMap(By.Group::node, group -> framework.criteriaUnder(group.node()).stream()
+        Map<String, Series.Run> runs =
+                groups.stream().collect(Collectors.toMap(By.Group::node, group -> run(asked, framework, group)));
+        return new Figures(runs, rule);
+    }
+
+    /** What the last versions ask about the criteria of a group in one and the same way. */
+    static Series.Run run(Asked asked, Framework framework, By.Group group) {
+        return asked.series()
+                .run(framework.criteriaUnder(group.node()).stream()
                         .map(Framework.Criterion::code)
-                        .filter(items::containsKey)
-                        .toList()));
-        return new Figures(items, criteria, rule);
+                        .toList());
     }
 
     /** The figure of a group; empty when nobody answered one of its criteria, or none is asked. */
-    Optional<Composite> of(By.Group group, Tally tally) {
+    Optional<Composite> of(By.Group group, VersionTallies tallies) {
+        Series.Run run = run(group);
+        Tally tally = tallies.since(run.since());
         Map<String, Histogram> histograms = new LinkedHashMap<>();
-        for (String criterion : criteriaByNode.getOrDefault(group.node(), List.of())) {
-            histograms.put(criterion, histogram(criterion, tally));
-        }
+        run.items().forEach((criterion, item) -> histograms.put(criterion, histogram(item, tally)));
         return Composite.of(histograms, means(tally.nodes().get(group.node())), rule);
     }
 
     /** How many criteria of the group are asked. */
     int asked(By.Group group) {
-        return criteriaByNode.getOrDefault(group.node(), List.of()).size();
+        return run(group).items().size();
     }
 
     /** Who rated one criterion of the group or more. */
-    long respondents(By.Group group, Tally tally) {
-        return means(group, tally).n();
+    long respondents(By.Group group, VersionTallies tallies) {
+        return means(group, tallies).n();
     }
 
     /** The own means of those who rated one criterion of the group or more. */
-    RespondentMeans means(By.Group group, Tally tally) {
-        List<String> criteria = criteriaByNode.getOrDefault(group.node(), List.of());
-        return criteria.equals(List.of(group.node()))
-                ? RespondentMeans.ofCriterion(histogram(group.node(), tally), rule)
-                : means(tally.nodes().get(group.node()));
+    RespondentMeans means(By.Group group, VersionTallies tallies) {
+        Series.Run run = run(group);
+        Tally tally = tallies.since(run.since());
+        Item alone = run.items().get(group.node());
+        return alone == null
+                ? means(tally.nodes().get(group.node()))
+                : RespondentMeans.ofCriterion(histogram(alone, tally), rule);
     }
 
-    /** How often each answer that rates nothing was chosen for the group's criteria, and how often they were left blank. */
-    Unrated unrated(By.Group group, Tally tally) {
+    /** How often the group's criteria were answered without a rating, and left blank. */
+    Indices.Unrated unrated(By.Group group, VersionTallies tallies) {
+        Series.Run run = run(group);
+        Tally tally = tallies.since(run.since());
         long notApplicable = 0;
         long dontKnow = 0;
         long refused = 0;
         long blank = 0;
-        for (String criterion : criteriaByNode.getOrDefault(group.node(), List.of())) {
-            for (Item item : itemsByCriterion.getOrDefault(criterion, List.of())) {
-                Tally.ItemTally counts = tally.items().get(item.id());
-                if (counts != null) {
-                    notApplicable += counts.of(Item.NOT_APPLICABLE);
-                    dontKnow += counts.of("dk");
-                    refused += counts.of("refused");
-                    blank += Math.max(0, counts.asked() - counts.answered());
-                }
+        for (Item item : run.items().values()) {
+            Tally.ItemTally counts = tally.items().get(item.id());
+            if (counts != null) {
+                notApplicable += counts.of(Item.NOT_APPLICABLE);
+                dontKnow += counts.of(Item.DONT_KNOW);
+                refused += counts.of(Item.REFUSED);
+                blank += Math.max(0, counts.asked() - counts.answered());
             }
         }
-        return new Unrated(notApplicable, dontKnow, refused, blank);
+        return new Indices.Unrated(notApplicable, dontKnow, refused, blank);
     }
 
-    /** Answers that are in no figure. */
-    record Unrated(long notApplicable, long dontKnow, long refused, long blank) {}
-
-    private Histogram histogram(String criterion, Tally tally) {
-        return itemsByCriterion.getOrDefault(criterion, List.of()).stream()
-                .map(item -> histogram(item, tally))
-                .reduce(Histogram.EMPTY, Histogram::plus);
+    private Series.Run run(By.Group group) {
+        return Objects.requireNonNull(runs.get(group.node()), "a group that was named");
     }
 
     private static Histogram histogram(Item item, Tally tally) {

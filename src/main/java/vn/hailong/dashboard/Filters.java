@@ -124,7 +124,7 @@ class Filters {
         if (!faults.isEmpty()) {
             throw Problem.invalid("dashboard.faults", faults);
         }
-        Asked asked = Asked.of(versions);
+        Asked asked = Asked.of(versions).in(period);
         return new Filter(
                 version.map(VersionId::questionnaire).orElse(text),
                 version.map(key -> OptionalInt.of(key.version())).orElse(OptionalInt.empty()),

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
     "counter",
     "received",
     "answers",
-    "items"
+    "items",
+    "breaks"
 })
 record Frequencies(
         String questionnaire,
@@ -38,9 +39,11 @@ record Frequencies(
         @Nullable String counter,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long received,
         Answered answers,
-        List<ItemCount> items) {
+        List<ItemCount> items,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SeriesBreak> breaks) {
 
     Frequencies {
+        breaks = List.copyOf(breaks);
         items = List.copyOf(items);
     }
 

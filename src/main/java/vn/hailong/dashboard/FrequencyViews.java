@@ -37,14 +37,28 @@ class FrequencyViews {
                 count.id(),
                 item == null ? count.id() : item.text().in(texts.language()),
                 texts.of(
-                        "dashboard.commune.counted",
-                        texts.count(count.answered()),
-                        texts.count(count.blank()),
-                        texts.count(count.notAsked())),
+                                "dashboard.commune.counted",
+                                texts.count(count.answered()),
+                                texts.count(count.blank()),
+                                texts.count(count.notAsked()))
+                        + since(count, asked, texts),
                 isWithheld(count, item),
                 count.options().stream()
                         .map(option -> bar(option, count, item, texts))
                         .toList());
+    }
+
+    /** That answers to earlier versions are left out; empty where none is. */
+    private static String since(Frequencies.ItemCount count, Asked asked, Texts texts) {
+        int since = asked.series().sinceOf(count.id());
+        int first = asked.all().stream()
+                .filter(version -> version.item(count.id()).isPresent())
+                .findFirst()
+                .map(version -> version.key().version())
+                .orElse(since);
+        return since > first && asked.series().versions().contains(first)
+                ? " " + texts.of("dashboard.commune.since", String.valueOf(since))
+                : "";
     }
 
     /** Whether options were chosen that the reader may not see. */
@@ -61,13 +75,13 @@ class FrequencyViews {
     private FrequencyView.Bar bar(
             Frequencies.OptionCount option, Frequencies.ItemCount count, @Nullable Item item, Texts texts) {
         double share = share(option, count);
-        boolean notApplicable = Item.NOT_APPLICABLE.equals(option.code());
+        boolean nonAnswer = Item.NON_ANSWERS.contains(option.code());
         return new FrequencyView.Bar(
                 label(option.code(), item, texts),
                 texts.count(option.n()),
                 texts.percent(share),
                 Texts.length(share),
-                notApplicable ? "shaft na" : "shaft");
+                nonAnswer ? "shaft na" : "shaft");
     }
 
     /** The option in the reader's words. */

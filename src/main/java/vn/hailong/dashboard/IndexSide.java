@@ -1,28 +1,29 @@
 package vn.hailong.dashboard;
 
-import java.util.Collection;
 import java.util.Map;
-import vn.hailong.response.Tally;
 
-/** The counts of one side of an index tree, by place, in the two views they are read in. */
-record IndexSide(Map<String, Tally> byCounter, Map<String, Tally> byHome) {
+/**
+ * The counts of one side of an index tree.
+ *
+ * @param byCounter by the commune of the counter
+ * @param byHome by the commune where the person lives
+ */
+record IndexSide(Places byCounter, Places byHome) {
 
-    IndexSide {
-        byCounter = Map.copyOf(byCounter);
-        byHome = Map.copyOf(byHome);
+    /** The tallies of each place with their sum, added up once for all nodes. */
+    record Places(Map<String, VersionTallies> byPlace, VersionTallies sum) {
+
+        Places {
+            byPlace = Map.copyOf(byPlace);
+        }
+
+        static Places of(Map<String, VersionTallies> byPlace) {
+            return new Places(
+                    byPlace, byPlace.values().stream().reduce(VersionTallies.NONE, VersionTallies::plus));
+        }
     }
 
-    /** What was answered at the counters of the places. */
-    Tally served() {
-        return sum(byCounter.values());
-    }
-
-    /** What those who live in the places answered. */
-    Tally living() {
-        return sum(byHome.values());
-    }
-
-    private static Tally sum(Collection<Tally> tallies) {
-        return tallies.stream().reduce(Tally.EMPTY, Tally::plus);
+    Places of(IndexPlaces.Place place) {
+        return place.byHome() ? byHome : byCounter;
     }
 }

@@ -15,12 +15,14 @@ import vn.hailong.statistics.Difference;
  *
  * @param commune null for the province
  * @param compare what stands beside: {@code year} for the same days a year before, or the code of another commune
+ * @param versions of the questionnaire, those that can have answers of the period
  * @param channel null for all
- * @param interval what the intervals are, in a word that the documentation explains
+ * @param interval the confidence of every interval
+ * @param answers those counted at the counters of the place
  * @param method how the figures are made, in a sentence
- * @param answers the answers counted at the counters of the place
+ * @param breaks changes between versions, of the period and the year before it, that figures are not added up or compared over; absent where there
+ *     are none
  */
-@JsonInclude(JsonInclude.Include.ALWAYS)
 @JsonPropertyOrder({
     "framework",
     "questionnaire",
@@ -36,7 +38,8 @@ import vn.hailong.statistics.Difference;
     "interval",
     "method",
     "answers",
-    "nodes"
+    "nodes",
+    "breaks"
 })
 record Indices(
         String framework,
@@ -47,16 +50,18 @@ record Indices(
         LocalDate from,
         LocalDate to,
         String rule,
-        @Nullable String channel,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String channel,
         String flagged,
         int threshold,
         String interval,
         String method,
         Frequencies.Answered answers,
-        List<Node> nodes) {
+        List<Node> nodes,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SeriesBreak> breaks) {
 
     Indices {
         versions = List.copyOf(versions);
+        breaks = List.copyOf(breaks);
         nodes = List.copyOf(nodes);
     }
 
@@ -69,12 +74,14 @@ record Indices(
      * @param criteria how many criteria the node has
      * @param asked how many of them the questionnaire asks
      * @param value 0 to 1, unrounded; null where there is none or the caller may not know it
-     * @param unrated answers that are in no figure; null where n is, and where the caller may not know the value
-     * @param clustering how alike the answers of one counter are; null where the figure is of one counter or by the home commune
-     * @param communeMean the province's figure with each commune counting once; null for a commune
+     * @param unrated answers that are in no figure; null where the caller may not know the value
+     * @param clustering how alike the answers of one counter are; null where they are of one counter, by the home commune of one
+     *     commune, all the same, or the caller sees steps
+     * @param communeMean the province's figure with each commune counting once; null beside a commune
      * @param change since the same days a year before: the difference of the two published figures, 0.01 for one point
      * @param beside what it is compared with
      * @param difference of the two, with its interval
+     * @param broken the version from which the figure cannot be compared with that of a year before; absent where it can
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     @JsonPropertyOrder({
@@ -94,7 +101,8 @@ record Indices(
         "communeMean",
         "change",
         "beside",
-        "difference"
+        "difference",
+        "broken"
     })
     record Node(
             String code,
@@ -113,7 +121,10 @@ record Indices(
             @Nullable CommuneMean communeMean,
             @Nullable BigDecimal change,
             Matrix.@Nullable Cell beside,
-            @Nullable Gap difference) {
+            @Nullable Gap difference,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer broken) {
 
         Matrix.Cell cell() {
             return new Matrix.Cell(n, value, low, high, published);
@@ -124,8 +135,8 @@ record Indices(
     @JsonPropertyOrder({"notApplicable", "dontKnow", "refused", "blank"})
     record Unrated(long notApplicable, long dontKnow, long refused, long blank) {
 
-        boolean isNone() {
-            return notApplicable + dontKnow + refused + blank == 0;
+        long all() {
+            return notApplicable + dontKnow + refused + blank;
         }
     }
 
@@ -152,7 +163,7 @@ record Indices(
      * The plain mean of the communes' own figures.
      *
      * @param value null where no commune's figure may be released
-     * @param communes how many communes' figures may be released, which are in it
+     * @param communes whose figures may be released, which are in it
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     @JsonPropertyOrder({"value", "communes"})

@@ -19,9 +19,21 @@ import vn.hailong.statistics.Threshold;
  * @param to the last day
  * @param received for commune staff how many answers their counters have received in the period, all of them and live; null for
  *     the others
+ * @param breaks changes between versions that figures of the columns are not added up over; absent where there are none
  * @param rows the 99 communes, in the order of their codes
  */
-@JsonPropertyOrder({"questionnaire", "from", "to", "rule", "by", "threshold", "received", "columns", "rows", "province"
+@JsonPropertyOrder({
+    "questionnaire",
+    "from",
+    "to",
+    "rule",
+    "by",
+    "threshold",
+    "received",
+    "columns",
+    "rows",
+    "province",
+    "breaks"
 })
 record Matrix(
         String questionnaire,
@@ -33,9 +45,11 @@ record Matrix(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long received,
         List<Column> columns,
         List<Row> rows,
-        Province province) {
+        Province province,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SeriesBreak> breaks) {
 
     Matrix {
+        breaks = List.copyOf(breaks);
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
     }
@@ -54,7 +68,8 @@ record Matrix(
                 rows.stream()
                         .filter(row -> communes.test(new CommuneCode(row.commune())))
                         .toList(),
-                province);
+                province,
+                breaks);
     }
 
     /** A policy group or an element. */

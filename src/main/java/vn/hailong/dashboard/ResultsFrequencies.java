@@ -1,5 +1,6 @@
 package vn.hailong.dashboard;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,8 @@ import reactor.core.publisher.Mono;
 import vn.hailong.access.CurrentStaff;
 import vn.hailong.access.Role;
 import vn.hailong.access.Staff;
+import vn.hailong.indicator.Framework;
+import vn.hailong.indicator.Frameworks;
 import vn.hailong.questionnaire.Item;
 import vn.hailong.response.Channel;
 import vn.hailong.response.Counts;
@@ -33,12 +36,15 @@ class ResultsFrequencies {
     private final Seen seen;
     private final Communes communes;
     private final ServicePoints points;
+    private final Frameworks frameworks;
     private final Threshold threshold;
 
-    ResultsFrequencies(Seen seen, Communes communes, ServicePoints points, ResultsProperties properties) {
+    ResultsFrequencies(
+            Seen seen, Communes communes, ServicePoints points, Frameworks frameworks, ResultsProperties properties) {
         this.seen = seen;
         this.communes = communes;
         this.points = points;
+        this.frameworks = frameworks;
         this.threshold = new Threshold(properties.threshold());
     }
 
@@ -61,7 +67,7 @@ class ResultsFrequencies {
 
     private Mono<Frequencies> ofPlace(Filter filter, Optional<CommuneCode> place, Staff staff) {
         Set<String> places = place.map(code -> Set.of(code.value())).orElse(Set.of());
-        return read(filter, filter.query(filter.by().view(), places), place, Optional.empty(), staff);
+        return read(filter, filter.by().view(), places, place, Optional.empty(), staff);
     }
 
     private Mono<Frequencies> ofCounter(Filter filter, String id, Optional<CommuneCode> place, Staff staff) {
@@ -77,22 +83,23 @@ class ResultsFrequencies {
                         return Mono.error(invalid("counter", "dashboard.fault.counter"));
                     }
                     return read(
-                            filter,
-                            filter.query(Counts.View.COUNTER, Set.of(id)),
-                            Optional.ofNullable(its),
-                            Optional.of(id),
-                            staff);
+                            filter, Counts.View.COUNTER, Set.of(id), Optional.ofNullable(its), Optional.of(id), staff);
                 });
     }
 
     private Mono<Frequencies> read(
-            Filter filter, Counts.Query query, Optional<CommuneCode> place, Optional<String> counter, Staff staff) {
-        Mono<Tally> read =
-                seen.read(query, staff).map(tallies -> tallies.values().stream().reduce(Tally.EMPTY, Tally::plus));
+            Filter filter,
+            Counts.View view,
+            Set<String> places,
+            Optional<CommuneCode> place,
+            Optional<String> counter,
+            Staff staff) {
+        Mono<VersionTallies> read = seen.read(filter, view, places, staff)
+                .map(tallies -> tallies.values().stream().reduce(VersionTallies.NONE, VersionTallies::plus));
         return Mono.zip(
                 read,
                 seen.received(filter, staff),
-                (tally, received) -> new Frequencies(
+                (tallies, received) -> new Frequencies(
                         filter.questionnaireText(),
                         filter.period().start(),
                         filter.period().last(),
@@ -101,19 +108,31 @@ class ResultsFrequencies {
                         place.map(CommuneCode::value).orElse(null),
                         counter.orElse(null),
                         received.orElse(null),
-                        new Frequencies.Answered(tally.complete(), tally.partial()),
-                        items(filter, tally, staff)));
+                        new Frequencies.Answered(
+                                tallies.all().complete(), tallies.all().partial()),
+                        items(filter, tallies, staff),
+                        breaks(filter, staff)));
     }
 
     /** Without those that steps count in another view. */
-    private List<Frequencies.ItemCount> items(Filter filter, Tally tally, Staff staff) {
-        if (!staff.seesEverything() && !threshold.isReachedBy(tally.answers())) {
+    private List<Frequencies.ItemCount> items(Filter filter, VersionTallies tallies, Staff staff) {
+        if (!staff.seesEverything() && !threshold.isReachedBy(tallies.all().answers())) {
             return List.of();
         }
         return filter.asked().items().values().stream()
                 .filter(item -> isTheirs(item, staff))
-                .filter(item -> staff.seesEverything() || tally.items().containsKey(item.id()))
-                .map(item -> count(item, tally, staff))
+                .filter(item -> staff.seesEverything() || tallies.all().items().containsKey(item.id()))
+                .map(item -> count(item, tallies.since(filter.asked().series().sinceOf(item.id())), staff))
+                .toList();
+    }
+
+    /** Those of the items that are shown. */
+    private List<SeriesBreak> breaks(Filter filter, Staff staff) {
+        Framework framework = frameworks.criteriaOf(filter.asked().framework()).orElseGet(frameworks::sipas);
+        return SeriesBreak.of(filter.asked(), framework).stream()
+                .filter(found -> Optional.ofNullable(filter.asked().items().get(found.item()))
+                        .map(item -> isTheirs(item, staff))
+                        .orElse(true))
                 .toList();
     }
 
@@ -143,18 +162,32 @@ class ResultsFrequencies {
             return false;
         }
         boolean isOfPeople = item.hasRole(DEMOGRAPHIC);
-        return threshold.isReachedBy(counted.answered() - counted.of(Item.NOT_APPLICABLE))
+        return threshold.isReachedBy(counted.answered() - nonAnswers(counted))
                 && (!isOfPeople
                         || counted.options().values().stream().allMatch(n -> n == 0 || threshold.isReachedBy(n)));
     }
 
-    /** Those of the questionnaire, and of a commune item those that were chosen. */
+    private static long nonAnswers(Tally.ItemTally counted) {
+        return Item.NON_ANSWERS.stream().mapToLong(counted::of).sum();
+    }
+
+    /** Those of the questionnaire; of a commune those that were chosen, of a number those that were entered, smallest first. */
     private static List<Frequencies.OptionCount> options(Item item, Tally.ItemTally counted) {
-        Stream<String> codes = item.kind() == Item.Kind.COMMUNE
-                ? counted.options().keySet().stream()
-                : item.options().stream().map(Item.Option::code);
+        Stream<String> offered = item.options().stream().map(Item.Option::code);
+        Stream<String> codes =
+                switch (item.kind()) {
+                    case COMMUNE -> counted.options().keySet().stream();
+                    case NUMBER -> Stream.concat(numbers(item, counted), offered);
+                    default -> offered;
+                };
         return codes.map(code -> new Frequencies.OptionCount(code, counted.of(code)))
                 .toList();
+    }
+
+    private static Stream<String> numbers(Item item, Tally.ItemTally counted) {
+        return counted.options().keySet().stream()
+                .filter(code -> item.option(code).isEmpty())
+                .sorted(Comparator.comparing(Integer::valueOf));
     }
 
     private Optional<CommuneCode> place(@Nullable String commune, Staff staff) {

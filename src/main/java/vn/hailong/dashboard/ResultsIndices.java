@@ -39,13 +39,13 @@ class ResultsIndices {
     /** Asks all the criteria there are. */
     static final String USUAL_QUESTIONNAIRE = "sipas-style-full";
 
-    /** As if the respondents were drawn at random, which they are not. */
+    /** As if the respondents had been drawn at random, which they were not. */
     private static final String INTERVAL = "95%";
 
     private static final String METHOD =
             "plain mean of the criteria's indices; 95% interval: Wilson's for one criterion under top2, "
-                    + "else from the respondents' own means, Wilson-type where they all agree; clustering: linearised variance over "
-                    + "counters with Student's quantile; communeMean: plain mean of the communes' released figures; difference: from the two intervals (Newcombe); criteria, elements, blocks and "
+                    + "else from the respondents' own means, of Wilson's kind where they all agree; clustering: linearised variance over counters "
+                    + "with Student's quantile; communeMean: plain mean of the communes' released figures; difference: from the two intervals (Newcombe); criteria, elements, blocks and "
                     + "total by the counter's commune, policy groups by the home commune";
 
     private final Seen seen;
@@ -61,9 +61,9 @@ class ResultsIndices {
             ServicePoints points,
             ResultsProperties properties) {
         this.seen = seen;
-        this.points = points;
         this.communes = communes;
         this.frameworks = frameworks;
+        this.points = points;
         this.threshold = new Threshold(properties.threshold());
     }
 
@@ -110,64 +110,60 @@ class ResultsIndices {
 
     private Mono<Indices> read(
             Filter filter, Optional<CommuneCode> place, Optional<CommuneCode> other, Staff staff, Language language) {
-        Filter before = filter.in(new Period(
-                filter.period().start().minusYears(1), filter.period().end().minusYears(1)));
+        Filter before = yearBefore(filter);
         Mono<IndexSide> side = side(filter, place, staff);
         Mono<IndexSide> year = side(before, place, staff);
         Mono<IndexSide> beside = other.isPresent() ? side(filter, other, staff) : year;
         return Mono.zip(side, year, beside, counters(filter, place, staff)).map(read -> {
             Framework framework =
-                    frameworks.find(filter.asked().framework()).orElseGet(frameworks::sipas);
-            IndexNodes nodes = new IndexNodes(filter, framework, staff, threshold, language);
-            return indices(
-                    filter,
-                    framework,
-                    place,
-                    other,
-                    read.getT1(),
-                    nodes.of(read.getT1(), read.getT2(), read.getT3(), read.getT4(), place.isEmpty()));
+                    frameworks.criteriaOf(filter.asked().framework()).orElseGet(frameworks::sipas);
+            IndexNodes nodes = new IndexNodes(filter, before, framework, staff, threshold, language);
+            Tally served = read.getT1().byCounter().sum().all();
+            return new Indices(
+                    framework.id(),
+                    filter.questionnaireText(),
+                    filter.asked().series().versions(),
+                    place.map(CommuneCode::value).orElse(null),
+                    other.map(CommuneCode::value).orElse(YEAR),
+                    filter.period().start(),
+                    filter.period().last(),
+                    Codes.of(filter.rule()),
+                    filter.channel().map(Channel::code).orElse(null),
+                    Codes.flagged(filter.flagged()),
+                    threshold.answers(),
+                    INTERVAL,
+                    METHOD,
+                    new Frequencies.Answered(served.complete(), served.partial()),
+                    nodes.of(
+                            new IndexNodes.Sides(
+                                    read.getT1(), read.getT2(), read.getT3(), other.isEmpty(), read.getT4()),
+                            place.isEmpty()),
+                    nodes.breaks());
         });
     }
 
-    private Indices indices(
-            Filter filter,
-            Framework framework,
-            Optional<CommuneCode> place,
-            Optional<CommuneCode> other,
-            IndexSide side,
-            List<Indices.Node> nodes) {
-        Tally served = side.served();
-        return new Indices(
-                framework.id(),
-                filter.questionnaireText(),
-                filter.versions(),
-                place.map(CommuneCode::value).orElse(null),
-                other.map(CommuneCode::value).orElse(YEAR),
-                filter.period().start(),
-                filter.period().last(),
-                Codes.of(filter.rule()),
-                filter.channel().map(Channel::code).orElse(null),
-                Codes.flagged(filter.flagged()),
-                threshold.answers(),
-                INTERVAL,
-                METHOD,
-                new Frequencies.Answered(served.complete(), served.partial()),
-                nodes);
+    static Filter yearBefore(Filter filter) {
+        return filter.in(new Period(
+                filter.period().start().minusYears(1), filter.period().end().minusYears(1)));
     }
 
     private Mono<IndexSide> side(Filter filter, Optional<CommuneCode> place, Staff staff) {
         Set<String> places = place.map(code -> Set.of(code.value())).orElse(Set.of());
         return Mono.zip(
-                seen.rates(filter.query(Counts.View.SERVICE, places), staff),
-                seen.rates(filter.query(Counts.View.HOME, places), staff),
+                places(filter, Counts.View.SERVICE, places, staff),
+                places(filter, Counts.View.HOME, places, staff),
                 IndexSide::new);
     }
 
+    private Mono<IndexSide.Places> places(Filter filter, Counts.View view, Set<String> places, Staff staff) {
+        return seen.rates(filter, view, places, staff).map(IndexSide.Places::of);
+    }
+
     /**
-     * The tally of each counter of the place that has answers. Nothing for those whose figures move in steps: what is between two
-     * steps would show in it.
+     * The tallies of each counter of the place that has answers. None for those whose figures move in steps: what came between two
+     * steps would show in them.
      */
-    private Mono<List<Tally>> counters(Filter filter, Optional<CommuneCode> place, Staff staff) {
+    private Mono<List<VersionTallies>> counters(Filter filter, Optional<CommuneCode> place, Staff staff) {
         if (!staff.seesEverything()) {
             return Mono.just(List.of());
         }
@@ -177,7 +173,7 @@ class ResultsIndices {
                 .collect(Collectors.toUnmodifiableSet())
                 .flatMap(ids -> ids.isEmpty()
                         ? Mono.just(List.of())
-                        : seen.read(filter.query(Counts.View.COUNTER, ids), staff)
+                        : seen.read(filter, Counts.View.COUNTER, ids, staff)
                                 .map(tallies -> List.copyOf(tallies.values())));
     }
 
@@ -198,5 +194,11 @@ class ResultsIndices {
 
     private static String orBlank(@Nullable String text) {
         return text == null ? "" : text.strip();
+    }
+
+    /** What is asked from the first day of the year before to the last day. */
+    static Asked both(Filter filter, Filter before) {
+        return filter.asked()
+                .in(new Period(before.period().start(), filter.period().end()));
     }
 }

@@ -15,7 +15,6 @@ import vn.hailong.access.Staff;
 import vn.hailong.indicator.Framework;
 import vn.hailong.indicator.Frameworks;
 import vn.hailong.response.Counts;
-import vn.hailong.response.Tally;
 import vn.hailong.servicepoint.Communes;
 import vn.hailong.shared.CommuneCode;
 import vn.hailong.statistics.Threshold;
@@ -50,7 +49,7 @@ class ResultsMatrix {
         Set<String> places = staff.communes().stream().map(CommuneCode::value).collect(Collectors.toUnmodifiableSet());
         UnaryOperator<Matrix.Cell> shown = staff.seesEverything() ? cell -> cell : Matrix.Cell::restricted;
         return Mono.zip(
-                seen.rates(filter.query(filter.by().view(), places), staff),
+                seen.rates(filter, filter.by().view(), places, staff),
                 seen.received(filter, staff),
                 (tallies, received) -> new Table(filter, framework, groups, tallies, shown).matrix(staff, received));
     }
@@ -59,7 +58,7 @@ class ResultsMatrix {
     Mono<Matrix> released(Filter filter) {
         Framework framework = framework(filter);
         List<By.Group> groups = filter.by().groups(framework);
-        return counts.read(filter.query(filter.by().view(), Set.of()))
+        return filter.tallies(filter.by().view(), Set.of(), counts::read)
                 .map(tallies -> new Table(filter, framework, groups, tallies, Matrix.Cell::released)
                         .matrix(null, Optional.empty()));
     }
@@ -73,16 +72,17 @@ class ResultsMatrix {
         return threshold.answers();
     }
 
-    private Framework framework(Filter filter) {
-        return frameworks.find(filter.asked().framework()).orElseGet(frameworks::sipas);
+    Framework framework(Filter filter) {
+        return frameworks.criteriaOf(filter.asked().framework()).orElseGet(frameworks::sipas);
     }
 
     /** The making of one matrix. */
     private final class Table {
 
         private final Filter filter;
+        private final Framework framework;
         private final List<By.Group> groups;
-        private final Map<String, Tally> tallies;
+        private final Map<String, VersionTallies> tallies;
         private final UnaryOperator<Matrix.Cell> shown;
         private final Figures figures;
 
@@ -90,9 +90,10 @@ class ResultsMatrix {
                 Filter filter,
                 Framework framework,
                 List<By.Group> groups,
-                Map<String, Tally> tallies,
+                Map<String, VersionTallies> tallies,
                 UnaryOperator<Matrix.Cell> shown) {
             this.filter = filter;
+            this.framework = framework;
             this.groups = groups;
             this.tallies = tallies;
             this.shown = shown;
@@ -106,7 +107,7 @@ class ResultsMatrix {
                             commune.code().value(),
                             commune.name(),
                             staff == null || staff.seesCommune(commune.code())
-                                    ? cells(tallies.getOrDefault(commune.code().value(), Tally.EMPTY))
+                                    ? cells(tallies.getOrDefault(commune.code().value(), VersionTallies.NONE))
                                     : hidden()))
                     .toList();
             boolean province = staff == null || staff.role() != Role.COMMUNE;
@@ -123,12 +124,21 @@ class ResultsMatrix {
                                     new Matrix.Column(group.code(), group.name().vi()))
                             .toList(),
                     rows,
-                    new Matrix.Province(province ? cells(sum()) : hidden()));
+                    new Matrix.Province(province ? cells(sum()) : hidden()),
+                    breaks());
         }
 
-        private List<Matrix.Cell> cells(Tally tally) {
+        /** Those of the columns. */
+        private List<SeriesBreak> breaks() {
+            List<String> nodes = groups.stream().map(By.Group::node).toList();
+            return SeriesBreak.of(filter.asked(), framework).stream()
+                    .filter(found -> found.nodes().stream().anyMatch(nodes::contains))
+                    .toList();
+        }
+
+        private List<Matrix.Cell> cells(VersionTallies tallies) {
             return groups.stream()
-                    .map(group -> shown.apply(Matrix.Cell.of(figures.of(group, tally), threshold)))
+                    .map(group -> shown.apply(Matrix.Cell.of(figures.of(group, tallies), threshold)))
                     .toList();
         }
 
@@ -136,8 +146,8 @@ class ResultsMatrix {
             return groups.stream().map(group -> Matrix.Cell.HIDDEN).toList();
         }
 
-        private Tally sum() {
-            return tallies.values().stream().reduce(Tally.EMPTY, Tally::plus);
+        private VersionTallies sum() {
+            return tallies.values().stream().reduce(VersionTallies.NONE, VersionTallies::plus);
         }
     }
 }

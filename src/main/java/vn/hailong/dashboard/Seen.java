@@ -30,8 +30,12 @@ class Seen {
         this.steps = steps;
     }
 
-    /** The tally of each place, each item counted in the view that is asked for; what is counted elsewhere by steps is left out. */
-    Mono<Map<String, Tally>> read(Counts.Query query, Staff staff) {
+    /** The tallies of each place, each item counted in the view that is asked for; what is counted elsewhere by steps is left out. */
+    Mono<Map<String, VersionTallies>> read(Filter filter, Counts.View view, Set<String> places, Staff staff) {
+        return filter.tallies(view, places, query -> read(query, staff));
+    }
+
+    private Mono<Map<String, Tally>> read(Counts.Query query, Staff staff) {
         return staff.seesEverything() ? counts.read(query) : steps.read(query);
     }
 
@@ -39,7 +43,11 @@ class Seen {
      * The same for rates by the counter's commune: where steps count policies by the home commune, their items and nodes are
      * those of the people who live there.
      */
-    Mono<Map<String, Tally>> rates(Counts.Query query, Staff staff) {
+    Mono<Map<String, VersionTallies>> rates(Filter filter, Counts.View view, Set<String> places, Staff staff) {
+        return filter.tallies(view, places, query -> rates(query, staff));
+    }
+
+    private Mono<Map<String, Tally>> rates(Counts.Query query, Staff staff) {
         if (staff.seesEverything() || query.view() != Counts.View.SERVICE) {
             return read(query, staff);
         }

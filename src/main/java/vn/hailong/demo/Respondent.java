@@ -108,6 +108,8 @@ final class Respondent {
         return switch (item.kind()) {
             case SCALE -> point(item);
             case MULTI -> several(item);
+            case CHECKLIST -> ticked(item);
+            case NUMBER -> number(item);
             case SINGLE -> one(item);
             case COMMUNE -> home();
             case TEXT -> remark();
@@ -115,8 +117,10 @@ final class Respondent {
     }
 
     private List<String> point(Item item) {
-        if (straight != null) {
-            return List.of(straight);
+        if (straight != null && item.isScored()) {
+            return item.option(straight).isPresent()
+                    ? List.of(straight)
+                    : List.of(chance.oneOf(answers(item)).code());
         }
         if (!item.required() && chance.happens(0.025)) {
             return List.of();
@@ -129,19 +133,45 @@ final class Respondent {
         for (double limit : POINTS) {
             point += feeling > limit ? 1 : 0;
         }
-        rated.merge(Levels.subject(item), point, Math::min);
-        return List.of(Integer.toString(point));
+        List<Item.Option> points = answers(item);
+        if (item.isScored()) {
+            rated.merge(Levels.subject(item), point, Math::min);
+        }
+        return List.of(points.get((point - 1) * points.size() / 5).code());
+    }
+
+    private static List<Item.Option> answers(Item item) {
+        return item.options().stream()
+                .filter(option -> !item.standsAlone(option.code()))
+                .toList();
+    }
+
+    private List<String> ticked(Item item) {
+        List<String> ticked = answers(item).stream()
+                .map(Item.Option::code)
+                .filter(code -> chance.happens(0.7))
+                .toList();
+        return ticked.isEmpty() ? List.of(Item.NONE) : ticked;
+    }
+
+    private List<String> number(Item item) {
+        Item.Range range = item.range();
+        if (range == null || chance.happens(0.1)) {
+            return List.of();
+        }
+        int most = Math.min(range.highest(), range.lowest() + 60);
+        return List.of(Integer.toString((int) chance.between(range.lowest(), most + 0.999)));
     }
 
     private List<String> several(Item item) {
         List<String> chosen = new ArrayList<>();
-        for (Item.Option option : item.options()) {
+        for (Item.Option option : answers(item)) {
             boolean isOfPlace = place.subject().filter(option.code()::equals).isPresent();
             if (isOfPlace || chance.happens(CONCERNS.getOrDefault(option.code(), 0.3))) {
                 chosen.add(option.code());
             }
         }
-        return chosen.isEmpty() ? List.of(chance.oneOf(item.options()).code()) : chosen;
+        return chosen.isEmpty() ? List.of(chance.oneOf(answers(item)).code()) : chosen;
     }
 
     private List<String> one(Item item) {
@@ -149,9 +179,9 @@ final class Respondent {
             return List.of();
         }
         double[] shares = item.id().equals("residence") ? (place.town() ? TOWN : COUNTRY) : SHARES.get(item.id());
-        return shares == null || shares.length != item.options().size()
-                ? List.of(chance.oneOf(item.options()).code())
-                : List.of(item.options().get(chance.index(shares)).code());
+        return shares == null || shares.length != answers(item).size()
+                ? List.of(chance.oneOf(answers(item)).code())
+                : List.of(answers(item).get(chance.index(shares)).code());
     }
 
     private List<String> home() {

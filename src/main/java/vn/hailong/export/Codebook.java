@@ -125,11 +125,11 @@ final class Codebook {
             add(
                     item.id(),
                     item.id(),
-                    item.kind().name().toLowerCase(Locale.ROOT),
+                    kind(item),
                     item.text(),
                     item.criterion(),
                     item.policyGroup(),
-                    item.options());
+                    codes(item));
             return;
         }
         List<Item.Option> chosen =
@@ -141,12 +141,32 @@ final class Codebook {
             add(
                     item.id() + "_" + option.code(),
                     item.id(),
-                    "multi",
+                    kind(item),
                     text,
                     item.criterion(),
                     item.policyGroup(),
                     chosen);
         }
+    }
+
+    private static String kind(Item item) {
+        return item.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The options; of a number first what may be entered. */
+    private List<Item.Option> codes(Item item) {
+        Item.Range range = item.range();
+        if (range == null) {
+            return item.options();
+        }
+        List<Item.Option> codes = new ArrayList<>();
+        codes.add(new Item.Option(
+                range.lowest() + "–" + range.highest(),
+                Words.of(vi.of("export.code.number"), en.of("export.code.number")),
+                false,
+                null));
+        codes.addAll(item.options());
+        return codes;
     }
 
     private void add(

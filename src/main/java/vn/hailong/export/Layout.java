@@ -56,31 +56,12 @@ final class Layout {
     /** @param versions of one questionnaire, oldest first, at least one; an item keeps its column over them */
     static Layout of(List<Questionnaire> versions) {
         Map<String, Item> items = new LinkedHashMap<>();
-        versions.forEach(version -> version.items().forEach(item -> items.merge(item.id(), item, Layout::newest)));
+        versions.forEach(version -> version.items().forEach(item -> items.merge(item.id(), item, (older, newer) -> newer.withOptionsOf(older))));
         return new Layout(items.values().stream().filter(Layout::hasColumns).toList());
     }
 
     private static boolean hasColumns(Item item) {
         return item.kind() != Item.Kind.TEXT && !item.hasRole("home_commune");
-    }
-
-    /** The newer wording, with the options of both. */
-    private static Item newest(Item older, Item newer) {
-        List<Item.Option> options = new ArrayList<>(newer.options());
-        older.options().stream()
-                .filter(option -> newer.option(option.code()).isEmpty())
-                .forEach(options::add);
-        return new Item(
-                newer.id(),
-                newer.kind(),
-                newer.role(),
-                newer.required(),
-                newer.text(),
-                newer.criterion(),
-                newer.policyGroup(),
-                options,
-                newer.showIf(),
-                newer.maxLength());
     }
 
     /** Whether it says what a person is or where they live, so that a rare combination of such answers could name somebody. */
@@ -98,7 +79,7 @@ final class Layout {
     }
 
     static boolean isSpread(Item item) {
-        return item.kind() == Item.Kind.MULTI && !isOfPeople(item);
+        return item.takesSeveral() && !isOfPeople(item);
     }
 
     List<Item> items() {

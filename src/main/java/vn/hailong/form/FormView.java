@@ -1,6 +1,7 @@
 package vn.hailong.form;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +35,21 @@ public record FormView(
     public record Section(
             @Nullable String condition, @Nullable String rule, boolean extra, List<Question> questions) {}
 
-    /** @param failure what is wrong with its answer; none when nothing is */
+    /**
+     * What is asked.
+     *
+     * @param columns how many points its scale has; 0 where it has none
+     * @param rows the questions of a matrix, each with the text of its row; empty for all else
+     * @param failure what is wrong with its answer; none when nothing is
+     */
     public record Question(
             String id,
             String kind,
             String text,
             boolean required,
+            int columns,
             List<Choice> choices,
+            List<Question> rows,
             List<Choice> wards,
             List<Choice> communes,
             String typed,
@@ -49,20 +58,37 @@ public record FormView(
 
         /** The id of the control that a link to this question leads to. */
         public String target() {
-            return choices.isEmpty() ? id + "-f" : id + "-" + choices.get(0).code();
+            if (!rows.isEmpty()) {
+                return rows.get(0).target();
+            }
+            return choices.isEmpty() || isTyped() ? id + "-f" : id + "-" + choices.get(0).code();
         }
 
         public @Nullable String describedBy() {
-            String hint = kind.equals("text") ? id + "-hint" : null;
+            String hint = isTyped() ? id + "-hint" : null;
             if (failure == null) {
                 return hint;
             }
             return hint == null ? id + "-fault" : hint + " " + id + "-fault";
         }
+
+        private boolean isTyped() {
+            return kind.equals("text") || kind.equals("number");
+        }
+
+        /** Those that are answered: the rows of a matrix, else itself. */
+        Stream<Question> answered() {
+            return rows.isEmpty() ? Stream.of(this) : rows.stream();
+        }
     }
 
-    /** @param face the number of its face, 1 to 5; 0 when it has none */
-    public record Choice(String code, String text, int face, boolean chosen) {}
+    /**
+     * What can be chosen.
+     *
+     * @param face the number of its face, 1 to 5; 0 when it has none
+     * @param apart whether it stands for no answer, or excludes all others
+     */
+    public record Choice(String code, String text, int face, boolean chosen, boolean apart) {}
 
     /** @param target the control it concerns; none when it is not on the page */
     public record Failure(@Nullable String target, String question, String words) {}

@@ -120,7 +120,13 @@ class FormViews {
             if (!item.showIf().isEmpty() && !groups.containsKey(group)) {
                 run++;
             }
-            groups.computeIfAbsent(group, none -> new ArrayList<>()).add(question(item, language, answers, wrong));
+            List<FormView.Question> questions = groups.computeIfAbsent(group, none -> new ArrayList<>());
+            FormView.Question question = question(item, language, answers, wrong);
+            if (item.row() == null) {
+                questions.add(question);
+            } else {
+                addRow(questions, item.row(), question, language);
+            }
         }
         return groups.entrySet().stream()
                 .map(group -> new FormView.Section(
@@ -132,20 +138,58 @@ class FormViews {
                 .toList();
     }
 
+    /** Puts a row under its matrix, which is opened by its first row. */
+    private void addRow(
+            List<FormView.Question> questions, Item.Row row, FormView.Question question, Language language) {
+        FormView.Question last = questions.isEmpty() ? null : questions.get(questions.size() - 1);
+        List<FormView.Question> rows = new ArrayList<>();
+        if (last != null && last.id().equals(row.matrix())) {
+            rows.addAll(last.rows());
+            questions.remove(last);
+        }
+        rows.add(question);
+        questions.add(new FormView.Question(
+                row.matrix(),
+                "matrix",
+                languages.text(row.stem(), language),
+                question.required(),
+                question.columns(),
+                List.of(),
+                List.copyOf(rows),
+                List.of(),
+                List.of(),
+                "",
+                0,
+                null));
+    }
+
     private FormView.Question question(
             Item item, Language language, Map<String, List<String>> answers, Map<String, String> wrong) {
         List<String> chosen = answers.getOrDefault(item.id(), List.of());
         return new FormView.Question(
                 item.id(),
                 item.kind().name().toLowerCase(Locale.ROOT),
-                languages.text(item.text(), language),
+                languages.text(item.row() == null ? item.text() : item.row().text(), language),
                 item.required(),
+                columns(item),
                 choices(item, language, chosen),
+                List.of(),
                 item.kind() == Item.Kind.COMMUNE ? communes(Commune.Type.PHUONG, chosen) : List.of(),
                 item.kind() == Item.Kind.COMMUNE ? communes(Commune.Type.XA, chosen) : List.of(),
-                chosen.isEmpty() ? "" : chosen.get(0),
+                chosen.stream()
+                        .filter(value -> item.option(value).isEmpty())
+                        .findFirst()
+                        .orElse(""),
                 item.maxLength(),
                 wrong.get(item.id()));
+    }
+
+    private static int columns(Item item) {
+        return item.kind() != Item.Kind.SCALE
+                ? 0
+                : Math.toIntExact(item.options().stream()
+                        .filter(option -> !option.isNonAnswer())
+                        .count());
     }
 
     private List<FormView.Choice> choices(Item item, Language language, List<String> chosen) {
@@ -155,7 +199,7 @@ class FormViews {
             String text = face > 0
                     ? languages.text(option.text(), language, FormViews::breakable)
                     : languages.text(option.text(), language);
-            choices.add(new FormView.Choice(option.code(), text, face, chosen.contains(option.code())));
+            choices.add(new FormView.Choice(option.code(), text, face, chosen.contains(option.code()), item.standsAlone(option.code())));
         }
         return choices;
     }
@@ -173,7 +217,8 @@ class FormViews {
                         commune.code().value(),
                         commune.name(),
                         0,
-                        chosen.contains(commune.code().value())))
+                        chosen.contains(commune.code().value()),
+                        false))
                 .toList();
     }
 
@@ -212,7 +257,9 @@ class FormViews {
     /** In the order of the page; what concerns no question on it comes last. */
     private static List<FormView.Failure> failures(List<FormView.Section> sections, Map<String, String> wrong) {
         Map<String, FormView.Question> asked = new LinkedHashMap<>();
-        sections.forEach(section -> section.questions().forEach(question -> asked.put(question.id(), question)));
+        sections.forEach(section -> section.questions().stream()
+                .flatMap(FormView.Question::answered)
+                .forEach(question -> asked.put(question.id(), question)));
         Stream<FormView.Failure> onPage = asked.values().stream()
                 .filter(question -> question.failure() != null)
                 .map(question -> new FormView.Failure(

@@ -15,7 +15,7 @@ import vn.hailong.shared.Fault;
  * What a form without script means where it shows every item at once: an answer given under a condition that was not
  * ticked counts as ticked where only one option can be meant.
  *
- * @param answers with the conditions filled in, without "not applicable" under a condition that does not hold, and
+ * @param answers with the conditions filled in, without non-answers under a condition that does not hold, and
  *     without the contradictions
  * @param contradictions in the order of the items
  */
@@ -30,7 +30,7 @@ record Leniency(Map<String, List<String>> answers, List<Fault> contradictions) {
 
     static Leniency towards(Questionnaire questionnaire, Map<String, List<String>> sent) {
         Map<String, List<String>> answers = new LinkedHashMap<>(sent);
-        dropNotApplicable(questionnaire, answers);
+        dropNonAnswers(questionnaire, answers);
         tickWhatIsMeant(questionnaire, answers);
         List<Fault> faults = new ArrayList<>();
         for (Item item : questionnaire.items()) {
@@ -42,10 +42,11 @@ record Leniency(Map<String, List<String>> answers, List<Fault> contradictions) {
         return new Leniency(answers, faults);
     }
 
-    /** "I have not met it" agrees with not having been asked. */
-    private static void dropNotApplicable(Questionnaire questionnaire, Map<String, List<String>> answers) {
+    /** "I have not met it", "I don't know" and "I do not want to answer" agree with not having been asked. */
+    private static void dropNonAnswers(Questionnaire questionnaire, Map<String, List<String>> answers) {
         for (Item item : questionnaire.items()) {
-            if (List.of(Item.NOT_APPLICABLE).equals(answers.get(item.id())) && !holds(item.showIf(), answers)) {
+            List<String> given = answers.getOrDefault(item.id(), List.of());
+            if (!given.isEmpty() && Item.NON_ANSWERS.containsAll(given) && !holds(item.showIf(), answers)) {
                 answers.remove(item.id());
             }
         }
@@ -61,9 +62,9 @@ record Leniency(Map<String, List<String>> answers, List<Fault> contradictions) {
                             answers.containsKey(item.id()) && item.showIf().containsKey(branch.id()))
                     .map(item -> item.showIf().getOrDefault(branch.id(), List.of()))
                     .toList();
-            if (branch.kind() == Item.Kind.MULTI) {
+            if (branch.takesSeveral()) {
                 tickEach(branch, meant, answers);
-            } else if (branch.kind() == Item.Kind.SINGLE && !answers.containsKey(branch.id()) && !meant.isEmpty()) {
+            } else if (isOfFact(branch) && !answers.containsKey(branch.id()) && !meant.isEmpty()) {
                 Set<String> common = new LinkedHashSet<>(meant.get(0));
                 meant.forEach(common::retainAll);
                 if (common.size() == 1) {
@@ -71,6 +72,11 @@ record Leniency(Map<String, List<String>> answers, List<Fault> contradictions) {
                 }
             }
         }
+    }
+
+    /** What somebody did can be seen from another answer; what they think of something cannot. */
+    private static boolean isOfFact(Item branch) {
+        return branch.kind() == Item.Kind.SINGLE || (branch.kind() == Item.Kind.SCALE && !branch.isScored());
     }
 
     private static void tickEach(Item branch, List<List<String>> meant, Map<String, List<String>> answers) {

@@ -63,6 +63,11 @@ public final class Framework {
         this.criteriaUnder = criteriaUnder(criteria, nodesAbove);
     }
 
+    /** One in which nothing is a criterion, for questionnaires that are counted without. */
+    static Framework withoutCriteria(String id, Words name) {
+        return new Framework(id, name, 0, 0, List.of(), List.of(), List.of(), List.of());
+    }
+
     /** A half of the framework: {@code I} policies, {@code II} services. */
     public record Block(String code, Words name) {}
 

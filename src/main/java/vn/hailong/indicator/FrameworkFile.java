@@ -29,7 +29,7 @@ final class FrameworkFile {
     static Framework read(ResourceFile file) {
         Flaws flaws = new Flaws(file.path());
         FrameworkFile reading = new FrameworkFile(YamlMap.read(file.content(), flaws));
-        String id = reading.id(file.name());
+        String id = Numbers.id(reading.top, file.name());
         Parts parts = reading.parts();
         flaws.refuseIfAny();
         return parts.framework(id);
@@ -47,14 +47,6 @@ final class FrameworkFile {
         Framework framework(String id) {
             return new Framework(id, name, validFrom, validTo, blocks, elements, criteria, policyGroups);
         }
-    }
-
-    private String id(String fileName) {
-        String id = top.text("id");
-        if (!fileName.equals(id + ".yaml")) {
-            top.note("id", "the id \"" + id + "\" does not fit the file name");
-        }
-        return id;
     }
 
     private Parts parts() {
@@ -92,6 +84,9 @@ final class FrameworkFile {
 
     private List<Framework.PolicyGroup> policyGroups() {
         List<Framework.PolicyGroup> groups = new ArrayList<>();
+        if (!top.has("policy_groups")) {
+            return groups;
+        }
         for (YamlMap map : top.maps("policy_groups")) {
             YamlMap group = newCode("policy group", map);
             groups.add(new Framework.PolicyGroup(
@@ -158,7 +153,9 @@ final class FrameworkFile {
     private void checkSizes(Parts parts) {
         top.map("size").ifPresent(size -> {
             checkSize(size, "blocks", parts.blocks().size());
-            checkSize(size, "policy_groups", parts.policyGroups().size());
+            if (top.has("policy_groups")) {
+                checkSize(size, "policy_groups", parts.policyGroups().size());
+            }
             checkSize(size, "elements", parts.elements().size());
             checkSize(size, "criteria", parts.criteria().size());
             size.end();

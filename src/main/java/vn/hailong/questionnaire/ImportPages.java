@@ -172,7 +172,7 @@ class ImportPages {
     }
 
     private List<ChangeRow> changes(QuestionnaireDraft draft, boolean breaks, Locale locale) {
-        Framework framework = frameworks.find(draft.questionnaire().framework()).orElse(null);
+        Framework framework = frameworks.criteriaOf(draft.questionnaire().framework()).orElse(null);
         return draft.diff().stream()
                 .flatMap(diff -> diff.changes().stream())
                 .filter(change -> change.breaks() == breaks)

@@ -13,15 +13,23 @@ import vn.hailong.indicator.Framework;
 import vn.hailong.shared.Words;
 import vn.hailong.shared.YamlMap;
 
-/** The reading of one item, in a file whose scales and earlier items are known. */
+/** The reading of one item, or of the items of one matrix, in a file whose scales and earlier items are known. */
 final class ItemReader {
 
     static final int LONGEST_TEXT = 10_000;
 
+    /** Every number is a count of its own. */
+    static final int HIGHEST_NUMBER = 999;
+
+    static final int MOST_ROWS = 20;
+
     private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,19}");
+    private static final Pattern ROW = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_]{0,18}");
     private static final Set<String> ROLES =
             Set.of("branch", "overall", "comment", "field", "applicant", "home_commune", "demographic");
-    private static final Set<String> KINDS = Set.of("scale", "single", "multi", "commune", "text", "yesno");
+    private static final String MATRIX = "matrix";
+    private static final List<String> KINDS =
+            List.of("scale", MATRIX, "single", "multi", "checklist", "number", "commune", "text", "yesno");
     private static final List<Item.Option> YES_NO = List.of(
             new Item.Option("1", Words.of("Có", "Yes"), false, null),
             new Item.Option("2", Words.of("Không", "No"), false, null));
@@ -29,6 +37,8 @@ final class ItemReader {
     private final Optional<Framework> framework;
     private final Map<String, List<Item.Option>> scales;
     private final Map<String, Item> earlier = new LinkedHashMap<>();
+    private final ConditionReader conditions = new ConditionReader(earlier);
+    private final Set<String> matrices = new HashSet<>();
     private final Map<String, Integer> usesOfScales = new LinkedHashMap<>();
 
     ItemReader(Optional<Framework> framework, Map<String, List<Item.Option>> scales) {
@@ -45,15 +55,35 @@ final class ItemReader {
                 .toList();
     }
 
-    Item read(YamlMap unnamed) {
+    /** One item; of a matrix one for each row. */
+    List<Item> read(YamlMap unnamed) {
         String id = unnamed.text("id");
         YamlMap map = unnamed.named("item " + id);
         if (!ID.matcher(id).matches()) {
             map.note("id", "an id is a letter and up to 19 more letters, digits or _");
         }
         String kind = kind(map);
+        Item item = item(map, id, kind);
+        List<Item> items = kind.equals(MATRIX) ? matrix(map, item) : List.of(item);
+        map.end();
+        boolean isNew = !matrices.contains(id) && (!kind.equals(MATRIX) || !earlier.containsKey(id));
+        for (Item read : items) {
+            isNew &= earlier.putIfAbsent(read.id(), read) == null;
+        }
+        if (kind.equals(MATRIX)) {
+            matrices.add(id);
+        }
+        if (!isNew) {
+            map.note("id", "the id is given twice");
+        }
+        return items;
+    }
+
+    private Item item(YamlMap map, String id, String kind) {
         String criterion = map.optionalText("criterion").orElse(null);
-        Item item = new Item(
+        List<Item.Option> options = options(map, kind);
+        checkScored(map, kind, criterion, options);
+        return new Item(
                 id,
                 kindOf(kind),
                 role(map, kind),
@@ -61,32 +91,90 @@ final class ItemReader {
                 map.words("text"),
                 criterion,
                 policyGroup(map, kind, criterion),
-                options(map, kind),
-                showIf(map),
-                kind.equals("text") ? map.number("max_length", 1, LONGEST_TEXT) : 0);
-        map.end();
-        if (earlier.putIfAbsent(id, item) != null) {
-            map.note("id", "the id is given twice");
-        }
-        return item;
+                options,
+                conditions.read(map),
+                kind.equals("text") ? map.number("max_length", 1, LONGEST_TEXT) : 0,
+                kind.equals("number") ? range(map) : null,
+                null,
+                map.flag("sensitive"));
     }
 
     private static String kind(YamlMap map) {
         String kind = map.text("kind");
         if (!KINDS.contains(kind)) {
-            map.note("kind", "unknown kind \"" + kind + "\"; it is one of scale, single, multi, commune, text, yesno");
+            map.note("kind", "unknown kind \"" + kind + "\"; it is one of " + String.join(", ", KINDS));
         }
         return kind;
     }
 
     private static Item.Kind kindOf(String kind) {
         return switch (kind) {
-            case "scale" -> Item.Kind.SCALE;
+            case "scale", MATRIX -> Item.Kind.SCALE;
             case "multi" -> Item.Kind.MULTI;
+            case "checklist" -> Item.Kind.CHECKLIST;
+            case "number" -> Item.Kind.NUMBER;
             case "commune" -> Item.Kind.COMMUNE;
             case "text" -> Item.Kind.TEXT;
             default -> Item.Kind.SINGLE;
         };
+    }
+
+    /** The items of a matrix: of each row one, with the stem's conditions and scale. */
+    private static List<Item> matrix(YamlMap map, Item stem) {
+        List<Item> items = new ArrayList<>();
+        Set<String> codes = new HashSet<>();
+        for (YamlMap row : map.maps("rows")) {
+            String code = row.text("code");
+            if (!ROW.matcher(code).matches()) {
+                row.note("code", "the code \"" + code + "\" of a row is not made of letters, digits and _");
+            } else if (!codes.add(code)) {
+                row.note("code", "the row \"" + code + "\" is given twice");
+            }
+            items.add(row(stem, code, row.words()));
+            row.end();
+        }
+        if (map.has("rows") && (items.size() < 2 || items.size() > MOST_ROWS)) {
+            map.note("rows", "2 to " + MOST_ROWS + " rows are expected, not " + items.size());
+        }
+        return items;
+    }
+
+    private static Item row(Item stem, String code, Words words) {
+        return new Item(
+                stem.id() + "_" + code,
+                stem.kind(),
+                stem.role(),
+                stem.required(),
+                stem.text().joined(" – ", words),
+                null,
+                null,
+                stem.options(),
+                stem.showIf(),
+                0,
+                null,
+                new Item.Row(stem.id(), stem.text(), words),
+                stem.sensitive());
+    }
+
+    private static Item.Range range(YamlMap map) {
+        int lowest = map.number("lowest", 0, HIGHEST_NUMBER);
+        int highest = map.number("highest", 0, HIGHEST_NUMBER);
+        if (highest < lowest) {
+            map.note("highest", "the highest number " + highest + " is below the lowest, " + lowest);
+            return new Item.Range(lowest, lowest);
+        }
+        return new Item.Range(lowest, highest);
+    }
+
+    /** A rate needs satisfied codes, a mean needs points. */
+    private static void checkScored(
+            YamlMap map, String kind, @Nullable String criterion, List<Item.Option> options) {
+        if (criterion != null && kind.equals("scale") && !options.isEmpty()) {
+            boolean scored = options.stream().filter(option -> !option.isNonAnswer()).allMatch(option -> option.score() != null);
+            if (!scored || options.stream().noneMatch(Item.Option::satisfied)) {
+                map.note("scale", "what judges a criterion needs a scale with scores and satisfied codes");
+            }
+        }
     }
 
     private @Nullable String role(YamlMap map, String kind) {
@@ -143,9 +231,11 @@ final class ItemReader {
 
     private List<Item.Option> options(YamlMap map, String kind) {
         return switch (kind) {
-            case "scale" -> scale(map);
+            case "scale", MATRIX -> scale(map);
             case "single", "multi" -> OptionReader.choices(map);
-            case "yesno" -> YES_NO;
+            case "checklist" -> OptionReader.statements(map);
+            case "yesno" -> OptionReader.withNonAnswers(map, YES_NO);
+            case "number" -> OptionReader.withNonAnswers(map, List.of());
             default -> List.of();
         };
     }
@@ -159,71 +249,5 @@ final class ItemReader {
         }
         usesOfScales.merge(name, 1, Integer::sum);
         return options;
-    }
-
-    private Map<String, List<String>> showIf(YamlMap map) {
-        if (!map.has("show_if")) {
-            return Map.of();
-        }
-        Map<String, List<String>> conditions = new LinkedHashMap<>();
-        map.map("show_if").ifPresent(showIf -> {
-            if (showIf.keys().isEmpty()) {
-                showIf.note("a condition names an item");
-            }
-            for (String id : showIf.keys()) {
-                List<String> codes = showIf.texts(id);
-                checkCondition(showIf, id, codes);
-                conditions.put(id, codes);
-            }
-            if (conditions.keySet().stream().allMatch(earlier::containsKey) && neverHolds(conditions)) {
-                showIf.note("unreachable: its conditions and those of the items they name never hold together");
-            }
-        });
-        return conditions;
-    }
-
-    private void checkCondition(YamlMap showIf, String id, List<String> codes) {
-        Item condition = earlier.get(id);
-        if (condition == null) {
-            showIf.note(id, "unreachable: the condition names \"" + id + "\", which is no earlier item");
-            return;
-        }
-        for (String code : codes) {
-            if (condition.option(code).isEmpty()) {
-                showIf.note(id, "unreachable: " + id + " has no option \"" + code + "\"");
-            }
-        }
-        if (new HashSet<>(codes).size() < codes.size()) {
-            showIf.note(id, "an option of " + id + " is named twice");
-        }
-    }
-
-    /** An item with one answer must satisfy every condition on it, along the whole chain, with one and the same option. */
-    private boolean neverHolds(Map<String, List<String>> conditions) {
-        Map<String, Set<String>> left = new LinkedHashMap<>();
-        narrow(left, conditions, new HashSet<>());
-        return left.values().stream().anyMatch(Set::isEmpty);
-    }
-
-    private void narrow(Map<String, Set<String>> left, Map<String, List<String>> conditions, Set<String> seen) {
-        conditions.forEach((id, codes) -> {
-            Item item = earlier.get(id);
-            if (item == null) {
-                return;
-            }
-            Set<String> possible = left.computeIfAbsent(id, key -> new HashSet<>(codesOf(item)));
-            if (item.kind() != Item.Kind.MULTI) {
-                possible.retainAll(codes);
-            }
-            if (seen.add(id)) {
-                narrow(left, item.showIf(), seen);
-            }
-        });
-    }
-
-    private static List<String> codesOf(Item item) {
-        List<String> codes = new ArrayList<>();
-        item.options().forEach(option -> codes.add(option.code()));
-        return codes;
     }
 }

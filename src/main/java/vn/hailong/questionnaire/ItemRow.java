@@ -16,6 +16,8 @@ import vn.hailong.shared.Words;
  * @param criterion the code of the criterion, none where it judges none
  * @param criterionName the criterion's short name
  * @param limit the most characters of a text; none for the other kinds
+ * @param range the numbers that may be entered; none for the other kinds
+ * @param sensitive whether it is asked only on a person's own phone
  */
 record ItemRow(
         String id,
@@ -28,7 +30,9 @@ record ItemRow(
         @Nullable Words criterionName,
         List<Choice> choices,
         List<Condition> conditions,
-        @Nullable Integer limit) {
+        @Nullable Integer limit,
+        Item.@Nullable Range range,
+        boolean sensitive) {
 
     /** An option in both languages. */
     public record Choice(String code, String vi, String en) {}
@@ -57,7 +61,9 @@ record ItemRow(
                         .orElse(null),
                 item.options().stream().map(ItemRow::choice).toList(),
                 conditions(item, questionnaire),
-                item.kind() == Item.Kind.TEXT ? item.maxLength() : null);
+                item.kind() == Item.Kind.TEXT ? item.maxLength() : null,
+                item.range(),
+                item.sensitive());
     }
 
     private static List<Condition> conditions(Item item, Questionnaire questionnaire) {

@@ -3,13 +3,14 @@ package vn.hailong.questionnaire;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.hailong.shared.Words;
 
 /**
- * A published version of a questionnaire; it never changes.
+ * A version of a questionnaire; a published one never changes.
  *
- * @param framework the framework its criteria are of
+ * @param framework the framework its criteria are of, or the frame or scheme that scores its items
  * @param published the local day from which it is asked
  * @param intro one or two sentences above the first item
  */
@@ -21,8 +22,16 @@ public record Questionnaire(
         @Nullable Words intro,
         List<Item> items) {
 
+    /** The day of a draft, which never comes. */
+    static final LocalDate NO_DAY = LocalDate.MAX;
+
     public Questionnaire {
         items = List.copyOf(items);
+    }
+
+    /** Whether it has no day yet, so that nobody is asked. */
+    boolean isDraft() {
+        return published.equals(NO_DAY);
     }
 
     /** The same, asked from another day. */
@@ -32,6 +41,12 @@ public record Questionnaire(
 
     public Optional<Item> item(String id) {
         return items.stream().filter(item -> item.id().equals(id)).findFirst();
+    }
+
+    /** The same version as it is asked where only some of its items may be. */
+    public Questionnaire only(Predicate<Item> asked) {
+        return new Questionnaire(
+                key, framework, published, title, intro, items.stream().filter(asked).toList());
     }
 
     /** The item that asks for the commune the respondent lives in; empty where it is not asked. */

@@ -1,5 +1,6 @@
 package vn.hailong.questionnaire;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -33,7 +34,14 @@ class QuestionnaireApi {
     /** A version with all its items. */
     public record QuestionnaireDetail(String id, int version, Words title, List<ItemDetail> items) {}
 
-    /** @param kind scale, single, multi, commune or text */
+    /**
+     * A question.
+     *
+     * @param kind scale, single, multi, checklist, number, commune or text
+     * @param matrix the id that the rows of one matrix share; absent where it stands alone
+     * @param lowest the lowest number that may be entered; absent of the other kinds, as is the highest
+     * @param sensitive whether it is asked only on a person's own phone, channel qr; absent where it is not
+     */
     public record ItemDetail(
             String id,
             String kind,
@@ -42,7 +50,11 @@ class QuestionnaireApi {
             @Schema(types = {"string", "null"}) @Nullable String criterion,
             @Schema(types = {"string", "null"}) @Nullable String policyGroup,
             List<OptionDetail> options,
-            Map<String, List<String>> showIf) {}
+            Map<String, List<String>> showIf,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String matrix,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer lowest,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer highest,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean sensitive) {}
 
     /** What can be chosen; score is null where it has no points. */
     public record OptionDetail(
@@ -95,6 +107,10 @@ class QuestionnaireApi {
                         .map(option ->
                                 new OptionDetail(option.code(), option.text(), option.satisfied(), option.score()))
                         .toList(),
-                item.showIf());
+                item.showIf(),
+                item.row() == null ? null : item.row().matrix(),
+                item.range() == null ? null : item.range().lowest(),
+                item.range() == null ? null : item.range().highest(),
+                item.sensitive());
     }
 }

@@ -20,23 +20,29 @@ final class QuestionnaireFile {
 
     private QuestionnaireFile() {}
 
-    /** @param file whose name, where it has one, fits its id and version */
+    /**
+     * A file without a day is a draft.
+     *
+     * @param file whose name, where it has one, fits its id and version
+     */
     static Questionnaire read(ResourceFile file, Frameworks frameworks) {
         Flaws flaws = new Flaws(file.path());
         YamlMap top = YamlMap.read(file.content(), flaws);
         Optional<VersionId> key = key(top, file.name());
         String framework = top.text("framework");
-        Optional<Framework> known = frameworks.find(framework);
+        Optional<Framework> known = frameworks.criteriaOf(framework);
         if (known.isEmpty()) {
             top.note("framework", "unknown framework \"" + framework + "\"");
         }
+        List<Item> items = items(top, known);
+        new ScoredItems(frameworks).check(framework, items, top);
         Questionnaire questionnaire = new Questionnaire(
                 key.orElse(new VersionId("unknown", 1)),
                 framework,
                 published(top),
                 top.words("title"),
                 top.words("intro"),
-                items(top, known));
+                items);
         top.end();
         flaws.refuseIfAny();
         return questionnaire;
@@ -55,6 +61,9 @@ final class QuestionnaireFile {
     }
 
     private static LocalDate published(YamlMap top) {
+        if (!top.has("published")) {
+            return Questionnaire.NO_DAY;
+        }
         String day = top.text("published");
         try {
             return LocalDate.parse(day);
@@ -68,7 +77,7 @@ final class QuestionnaireFile {
         ItemReader reader = new ItemReader(framework, scales(top));
         List<Item> items = new ArrayList<>();
         for (YamlMap item : top.maps("items")) {
-            items.add(reader.read(item));
+            items.addAll(reader.read(item));
         }
         if (items.size() > MOST_ITEMS) {
             top.note("items", "at most " + MOST_ITEMS + " items are expected, not " + items.size());

@@ -3,6 +3,7 @@ package vn.hailong.questionnaire;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -62,7 +63,7 @@ class QuestionnairePages {
     @GetMapping(LIST)
     Mono<Rendering> list(@RequestParam(defaultValue = "") String done) {
         LocalDate today = LocalDate.now(clock);
-        List<VersionRow> rows = questionnaires.known().stream()
+        List<VersionRow> rows = Stream.concat(questionnaires.known().stream(), shippedDrafts())
                 .map(version -> row(version, today))
                 .toList();
         return isAdministrator().flatMap(administrator -> (administrator
@@ -85,7 +86,7 @@ class QuestionnairePages {
         Questionnaire questionnaire = known(id, version);
         return isAdministrator().map(administrator -> Rendering.view("questionnaire/version")
                 .modelAttribute("version", row(questionnaire, LocalDate.now(clock)))
-                .modelAttribute("items", ItemRow.of(questionnaire, frameworks.find(questionnaire.framework())))
+                .modelAttribute("items", ItemRow.of(questionnaire, frameworks.criteriaOf(questionnaire.framework())))
                 .modelAttribute("administrator", administrator)
                 .build());
     }
@@ -114,8 +115,17 @@ class QuestionnairePages {
                 .switchIfEmpty(Mono.error(QuestionnairePages::unknown)));
     }
 
+    /** Those that no import of the same version has made a published one. */
+    private Stream<Questionnaire> shippedDrafts() {
+        return resources.drafts().stream()
+                .filter(draft -> questionnaires.known(draft.key().questionnaire()).stream()
+                        .noneMatch(known -> known.key().equals(draft.key())));
+    }
+
     private Questionnaire known(String id, String version) {
-        return questionnaires.known(id).stream()
+        return Stream.concat(
+                        questionnaires.known(id).stream(),
+                        shippedDrafts().filter(draft -> draft.key().questionnaire().equals(id)))
                 .filter(known -> Integer.toString(known.key().version()).equals(version))
                 .findFirst()
                 .orElseThrow(QuestionnairePages::unknown);

@@ -1,5 +1,6 @@
 package vn.hailong.questionnaire;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ class ResourceQuestionnaires {
     private final TreeMap<String, TreeMap<Integer, Questionnaire>> all = new TreeMap<>();
 
     private final Map<VersionId, byte[]> files = new HashMap<>();
+    private final List<Questionnaire> drafts = new ArrayList<>();
 
     @Autowired
     ResourceQuestionnaires(Frameworks frameworks) {
@@ -39,11 +41,20 @@ class ResourceQuestionnaires {
 
     private void add(ResourceFile file, Questionnaire questionnaire) {
         VersionId key = questionnaire.key();
-        TreeMap<Integer, Questionnaire> versions = all.computeIfAbsent(key.questionnaire(), id -> new TreeMap<>());
-        if (versions.putIfAbsent(key.version(), questionnaire) != null) {
+        if (files.putIfAbsent(key, file.content()) != null) {
             throw new BrokenResource(file.path(), "id", "another file holds " + key + " already");
         }
-        files.put(key, file.content());
+        if (questionnaire.isDraft()) {
+            drafts.add(questionnaire);
+            return;
+        }
+        for (Bracket bracket : Bracket.in(questionnaire)) {
+            throw new BrokenResource(
+                    file.path(),
+                    bracket.item().isEmpty() ? "title or intro" : "item " + bracket.item(),
+                    bracket.text() + " is not filled in, and a file with a day is published");
+        }
+        all.computeIfAbsent(key.questionnaire(), id -> new TreeMap<>()).put(key.version(), questionnaire);
     }
 
     private static void checkOrder(TreeMap<Integer, Questionnaire> versions) {
@@ -65,7 +76,12 @@ class ResourceQuestionnaires {
         return Optional.ofNullable(files.get(key)).map(byte[]::clone);
     }
 
-    /** All of them, those whose day has not come too. */
+    /** Those that have no day: read and checked, but asked of nobody until an administrator brings them in with one. */
+    List<Questionnaire> drafts() {
+        return List.copyOf(drafts);
+    }
+
+    /** All of them but drafts, those whose day has not come too. */
     List<Questionnaire> all() {
         return all.values().stream()
                 .flatMap(versions -> versions.values().stream())

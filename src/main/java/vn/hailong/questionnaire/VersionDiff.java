@@ -47,6 +47,10 @@ public record VersionDiff(VersionId from, VersionId to, List<Change> changes) {
         REQUIRED(false),
         ROLE(false),
         MAX_LENGTH(false),
+        /** Which numbers may be entered. */
+        RANGE(false),
+        /** Whether it is asked only on a person's own phone. */
+        SENSITIVE(false),
         /** The options stand in another order. */
         OPTION_ORDER(false),
         /** The questions stand in another order. */
@@ -191,6 +195,12 @@ public record VersionDiff(VersionId from, VersionId to, List<Change> changes) {
             if (old.maxLength() != item.maxLength()) {
                 add(Kind.MAX_LENGTH, id, "", number(old.maxLength()), number(item.maxLength()), Set.of());
             }
+            if (!Objects.equals(old.range(), item.range())) {
+                add(Kind.RANGE, id, "", range(old.range()), range(item.range()), Set.of());
+            }
+            if (old.sensitive() != item.sensitive()) {
+                add(Kind.SENSITIVE, id, "", flag(old.sensitive()), flag(item.sensitive()), Set.of());
+            }
         }
 
         private void ofOptions(Item old, Item item, Set<String> criteria) {
@@ -272,6 +282,10 @@ public record VersionDiff(VersionId from, VersionId to, List<Change> changes) {
 
         private static @Nullable Words number(@Nullable Integer number) {
             return number == null ? null : code(number.toString());
+        }
+
+        private static @Nullable Words range(Item.@Nullable Range range) {
+            return range == null ? null : code(range.lowest() + "–" + range.highest());
         }
 
         private static @Nullable Words optional(@Nullable String code) {

@@ -10,6 +10,7 @@ import vn.hailong.shared.Language;
  * A version as a page shows it.
  *
  * @param languages such as {@code vi 40/40, en 40/40}: how many of its texts each language has
+ * @param draft whether it has no day, and is asked of nobody
  * @param scheduled whether its day has not come
  * @param superseded the day from which another version is asked; none of the current one
  */
@@ -21,6 +22,7 @@ record VersionRow(
         String published,
         int items,
         String languages,
+        boolean draft,
         boolean scheduled,
         @Nullable String superseded) {
 
@@ -33,10 +35,11 @@ record VersionRow(
                 questionnaire.key().version(),
                 questionnaire.title().vi(),
                 questionnaire.title().in(Language.EN),
-                DAY.format(questionnaire.published()),
+                questionnaire.isDraft() ? "–" : DAY.format(questionnaire.published()),
                 questionnaire.items().size(),
                 Translations.of(questionnaire).inWords(),
-                questionnaire.published().isAfter(today),
+                questionnaire.isDraft(),
+                !questionnaire.isDraft() && questionnaire.published().isAfter(today),
                 supersededOn.map(DAY::format).orElse(null));
     }
 

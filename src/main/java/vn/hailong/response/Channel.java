@@ -2,6 +2,8 @@ package vn.hailong.response;
 
 import java.util.Arrays;
 import java.util.Optional;
+import vn.hailong.questionnaire.Item;
+import vn.hailong.questionnaire.Questionnaire;
 
 /** The way an answer came; figures of different channels are never mixed unseen. */
 public enum Channel {
@@ -22,6 +24,16 @@ public enum Channel {
 
     public String code() {
         return code;
+    }
+
+    /** Whether an item may be asked through it: what is sensitive is asked only on a person's own phone. */
+    public boolean asks(Item item) {
+        return this == QR || !item.sensitive();
+    }
+
+    /** The version as it is shown through it. */
+    public Questionnaire asked(Questionnaire questionnaire) {
+        return questionnaire.only(this::asks);
     }
 
     public static Optional<Channel> of(String code) {

@@ -41,7 +41,9 @@ final class Contribution {
         Answers answers = response.answers();
         List<String> values = answers.of(item.id());
         boolean answered = !values.isEmpty() || response.commented().contains(item.id());
-        boolean asked = response.stage() == Stage.COMPLETE ? questionnaire.asks(item, answers) : answered;
+        boolean asked = response.stage() == Stage.COMPLETE
+                ? response.channel().asks(item) && questionnaire.asks(item, answers)
+                : answered;
         if (asked) {
             add("items." + item.id() + ".asked", 1);
         }

@@ -26,7 +26,7 @@ class Contributions {
                 .orElseThrow(() -> new IllegalStateException("Answers name the questionnaire "
                         + response.questionnaire() + ", which is not published any more"));
         Framework framework = frameworks
-                .find(questionnaire.framework())
+                .criteriaOf(questionnaire.framework())
                 .orElseThrow(() -> new IllegalStateException("No framework " + questionnaire.framework()));
         return Contribution.of(response, questionnaire, framework);
     }

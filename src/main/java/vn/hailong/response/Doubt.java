@@ -15,13 +15,13 @@ final class Doubt {
     private Doubt() {}
 
     /**
-     * {@link Flag#STRAIGHT_LINE} when at least so many items were rated, all equal, in less than the time; "not applicable"
-     * is no rating, and an answer of unknown duration is not doubted.
+     * {@link Flag#STRAIGHT_LINE} when at least so many items were rated, all equal, in less than the time; what has no
+     * points is no rating, and an answer of unknown duration is not doubted.
      */
     static Set<Flag> about(
             Questionnaire questionnaire, Answers answers, Optional<Duration> duration, IntakeProperties limits) {
         List<String> rated = questionnaire.items().stream()
-                .filter(item -> item.kind() == Item.Kind.SCALE)
+                .filter(item -> item.kind() == Item.Kind.SCALE && item.isScored())
                 .flatMap(item -> points(item, answers))
                 .toList();
         boolean equal = rated.size() >= limits.straightLineRows()
@@ -32,6 +32,6 @@ final class Doubt {
     }
 
     private static Stream<String> points(Item item, Answers answers) {
-        return answers.of(item.id()).stream().filter(code -> !Item.NOT_APPLICABLE.equals(code));
+        return answers.of(item.id()).stream().filter(code -> !Item.NON_ANSWERS.contains(code));
     }
 }

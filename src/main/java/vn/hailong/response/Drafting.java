@@ -14,6 +14,7 @@ import vn.hailong.questionnaire.Answers;
 import vn.hailong.questionnaire.Item;
 import vn.hailong.questionnaire.Questionnaire;
 import vn.hailong.servicepoint.ServicePoint;
+import vn.hailong.shared.Masking;
 
 /** Makes of checked answers what is stored of them: where and when they belong, what is doubtful, texts apart. */
 @Component
@@ -32,10 +33,11 @@ class Drafting {
     /**
      * The draft without its device's mark.
      *
-     * @param answers in their canonical form, free of faults
+     * @param typed in their canonical form, free of faults
      * @param now when they were received
      */
-    Draft draft(ServicePoint.At at, Questionnaire questionnaire, Answers answers, Submission submission, Instant now) {
+    Draft draft(ServicePoint.At at, Questionnaire questionnaire, Answers typed, Submission submission, Instant now) {
+        Answers answers = masked(questionnaire, typed);
         Optional<Duration> duration = duration(submission);
         Instant answered =
                 submission.answeredAt().filter(time -> time.isBefore(now)).orElse(now);
@@ -62,6 +64,16 @@ class Drafting {
                 Doubt.about(questionnaire, answers, duration, properties),
                 Digest.of(questionnaire.key(), submission.stage(), answers));
         return new Draft(response, texts);
+    }
+
+    /**
+     * The answers as they are stored: no free text holds somebody's number. The digest is of these, so that the same text sent again
+     * is the same answer, and nobody finds the number by trying.
+     */
+    private static Answers masked(Questionnaire questionnaire, Answers typed) {
+        Map<String, List<String>> masked = new TreeMap<>(typed.byItem());
+        texts(questionnaire, typed).forEach((item, text) -> masked.put(item, List.of(Masking.masked(text))));
+        return new Answers(masked);
     }
 
     /** The time the form was open, where it was told and can be. */

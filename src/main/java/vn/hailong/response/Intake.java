@@ -1,9 +1,13 @@
 package vn.hailong.response;
 
+import java.time.Duration;
 import reactor.core.publisher.Mono;
 
 /** The way in: an answer is checked, stored once and counted, durably, before its receipt is given. */
 public interface Intake {
+
+    /** How long an answer may stay on a phone, and a superseded version is still taken. */
+    Duration GRACE = Duration.ofDays(30);
 
     /**
      * The receipt of an answer that is stored and counted.

@@ -315,7 +315,7 @@ class MongoStepCounts implements StepCounts {
         List<Questionnaire> versions = questionnaires.versions(questionnaire);
         return versions.stream()
                 .findFirst()
-                .flatMap(version -> frameworks.find(version.framework()))
+                .flatMap(version -> frameworks.criteriaOf(version.framework()))
                 .map(framework -> new Halves(versions, framework))
                 .orElseThrow(() -> new IllegalArgumentException("No questionnaire " + questionnaire));
     }

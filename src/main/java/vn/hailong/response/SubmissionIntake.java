@@ -29,9 +29,6 @@ class SubmissionIntake implements Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubmissionIntake.class);
 
-    /** How long an answer may stay on a phone, and a superseded version is still taken. */
-    private static final Duration GRACE = Duration.ofDays(30);
-
     /** How far a phone's clock may be ahead before its time is refused. */
     private static final Duration CLOCK_AHEAD = Duration.ofMinutes(2);
 
@@ -105,8 +102,11 @@ class SubmissionIntake implements Intake {
                 .filter(found -> !found.published().isAfter(today(now)))
                 .orElseThrow(() -> fault("questionnaire", "response.unknown-questionnaire"));
         AnswerCheck.Result checked = AnswerCheck.check(
-                questionnaire, submission.answers(), submission.stage() == Stage.COMPLETE, code -> communes.find(code)
-                        .isPresent());
+                questionnaire,
+                submission.answers(),
+                submission.stage() == Stage.COMPLETE,
+                code -> communes.find(code).isPresent(),
+                submission.channel()::asks);
         if (!checked.faults().isEmpty()) {
             return Mono.error(Problem.invalid("response.faults", checked.faults()));
         }

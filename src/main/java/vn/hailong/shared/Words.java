@@ -20,6 +20,14 @@ public record Words(Map<String, String> byLanguage) {
         return new Words(Map.of(Language.VI.tag(), vi, Language.EN.tag(), en));
     }
 
+    /** This text and another behind it, in the languages that both have. */
+    public Words joined(String between, Words other) {
+        Map<String, String> joined = new TreeMap<>(byLanguage);
+        joined.keySet().retainAll(other.byLanguage.keySet());
+        joined.replaceAll((language, text) -> text + between + other.byLanguage.get(language));
+        return new Words(joined);
+    }
+
     /** The text in this language, in Vietnamese where it was not translated. */
     public String in(Language language) {
         String words = byLanguage.get(language.tag());

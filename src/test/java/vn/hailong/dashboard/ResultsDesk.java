@@ -1,5 +1,6 @@
 package vn.hailong.dashboard;
 
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -29,6 +30,7 @@ import org.springframework.web.server.WebFilter;
 import org.thymeleaf.spring6.SpringWebFluxTemplateEngine;
 import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import vn.hailong.access.AuditTrail;
@@ -80,7 +82,7 @@ final class ResultsDesk {
     final Recount recount = mock(Recount.class);
     final AuditTrail audit = mock(AuditTrail.class);
     final Frameworks frameworks = FRAMEWORKS;
-    final Questionnaires questionnaires = QUESTIONNAIRES;
+    final Questionnaires questionnaires;
     final Communes communes = COMMUNES;
     final WebTestClient client;
 
@@ -91,17 +93,23 @@ final class ResultsDesk {
     }
 
     ResultsDesk(Clock clock) {
+        this(clock, QUESTIONNAIRES);
+    }
+
+    ResultsDesk(Clock clock, Questionnaires questionnaires) {
+        this.questionnaires = questionnaires;
         ResultsProperties properties = new ResultsProperties(30);
         Filters filters = new Filters(questionnaires, clock);
         FakeSteps steps = new FakeSteps(counts, questionnaires);
         Seen seen = new Seen(counts, steps);
         ResultsMatrix matrix = new ResultsMatrix(seen, counts, communes, frameworks, properties);
-        ResultsFrequencies frequencies = new ResultsFrequencies(seen, communes, points, properties);
-        ResultsIndices indices = new ResultsIndices(seen, communes, frameworks, properties);
+        ResultsFrequencies frequencies = new ResultsFrequencies(seen, communes, points, frameworks, properties);
+        ResultsIndices indices = new ResultsIndices(seen, communes, frameworks, points, properties);
         HeatTables tables = new HeatTables(communes, matrix);
         FilterForms forms = new FilterForms(questionnaires);
         Facts facts = new Facts(questionnaires, matrix);
         when(audit.record(anyString(), anyString())).thenReturn(Mono.empty());
+        when(points.list(any())).thenReturn(Flux.empty());
         ResultsFunnel funnel = new ResultsFunnel(shown, counts, questionnaires, points, communes, filters);
         ResultFiles files = new ResultFiles(
                 facts,
@@ -116,7 +124,7 @@ final class ResultsDesk {
                         new ResultsController(filters, matrix, frequencies, files),
                         new PublicResultsController(filters, matrix, files),
                         new OperationsController(recounts),
-                        new IndicesController(filters, indices),
+                        new IndicesController(filters, indices, files),
                         new IndicesPages(filters, forms, facts, indices, communes, MESSAGES),
                         new ResultsPages(
                                 filters,

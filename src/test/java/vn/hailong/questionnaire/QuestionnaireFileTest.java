@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -147,7 +148,7 @@ class QuestionnaireFileTest {
     @Test
     void refusesAScaleWithoutSatisfiedCodes() {
         assertBroken(with("satisfied: [4]", "satisfied: []")).hasMessageContaining("the scale has no satisfied codes");
-        assertBroken(with("    satisfied: [4]\n", "")).hasMessageContaining("the key \"satisfied\" is missing");
+        assertBroken(with("    satisfied: [4]\n", "")).hasMessageContaining("the scale has no satisfied codes");
         assertBroken(with("satisfied: [4]", "satisfied: [5]"))
                 .hasMessageContaining("scale sat (line 9): the satisfied code \"5\" is no option of the scale");
     }
@@ -179,8 +180,64 @@ class QuestionnaireFileTest {
     }
 
     @Test
+    void takesAFileWithoutADayForADraft() {
+        String draft = with("published: 2026-01-01\n", "").replace("Việc gì?", "Việc [tên việc] gì?");
+        assertThat(read(draft).isDraft()).isTrue();
+        ResourceQuestionnaires resources = new ResourceQuestionnaires(List.of(file(draft)), FRAMEWORKS);
+        assertThat(resources.all()).isEmpty();
+        assertThat(resources.drafts()).extracting(Questionnaire::key).containsExactly(new VersionId("trial", 1));
+        assertThat(resources.file(new VersionId("trial", 1))).isPresent();
+
+        Questionnaires held = new HeldQuestionnaires(
+                resources,
+                Clock.fixed(Instant.parse("2200-01-01T00:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh")));
+        assertThat(held.current()).isEmpty();
+        assertThat(held.find(new VersionId("trial", 1))).isEmpty();
+    }
+
+    @Test
+    void refusesAPublishedFileWithAPlaceThatIsNotFilledIn() {
+        assertThatThrownBy(() -> new ResourceQuestionnaires(
+                        List.of(file(with("Việc gì?", "Việc [tên việc] gì?"))), FRAMEWORKS))
+                .hasMessage("questionnaire/trial-1.yaml: item A1: [tên việc] is not filled in, and a file with a day is"
+                        + " published");
+    }
+
+    @Test
+    void refusesCodesThatTheFrameDoesNotScore() {
+        String papi = """
+                id: trial
+                version: 1
+                framework: papi-2021
+                title: {vi: "Phiếu thử", en: "Trial"}
+                intro: {vi: "Xin mời", en: "Please"}
+                items:
+                  - {id: P42C, kind: yesno, text: {vi: "Có ai gợi ý không?", en: "Did anyone hint?"}}
+                  - id: P63A
+                    kind: single
+                    text: {vi: "Có điện không?", en: "Electricity?"}
+                    options:
+                      - {code: 1, vi: "Có", en: "Yes"}
+                      - {code: 0, vi: "Không", en: "No"}
+                  - {id: P62A, kind: yesno, text: {vi: "Bao nhiêu phút?", en: "How many minutes?"}}
+                  - {id: X1, kind: yesno, text: {vi: "Gì nữa?", en: "What else?"}}
+                """;
+        assertBroken(papi)
+                .hasMessage("questionnaire/trial-1.yaml: line 7: the item P63A offers 0 1, and papi-2021 scores 1 2;"
+                        + " line 7: the item P62A is not of the kind that papi-2021 scores");
+        assertBroken(papi.replace("kind: yesno", "kind: yesno, criterion: I.A.1"))
+                .hasMessageContaining("only an item of kind scale judges a criterion")
+                .hasMessageContaining("unknown criterion \"I.A.1\" in papi-2021");
+        String rating = papi.replace("papi-2021", "one-stop-2018")
+                .replace("id: P63A", "id: C4")
+                .replace("id: P62A", "id: OVERALL");
+        assertBroken(rating)
+                .hasMessageContaining("the item C4 offers 0 1, and one-stop-2018 scores 0 1 more")
+                .hasMessageContaining("the item OVERALL offers 1 2, and one-stop-2018 scores 1 2 3");
+    }
+
+    @Test
     void refusesAMissingRequiredKey() {
-        assertBroken(with("published: 2026-01-01\n", "")).hasMessageContaining("the key \"published\" is missing");
         assertBroken(with("    kind: single\n", ""))
                 .hasMessageContaining("item A1 (line 15): the key \"kind\" is missing");
         assertBroken(with("published: 2026-01-01", "published: 2026-02-30"))

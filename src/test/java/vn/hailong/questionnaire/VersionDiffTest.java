@@ -93,6 +93,11 @@ class VersionDiffTest {
                 new Case("published: 2026-12-01", "published: 2027-01-01"));
     }
 
+    /** The second version of each case. */
+    static Stream<String> secondVersions() {
+        return changes().map(change -> Trial.second(change.part(), change.instead()));
+    }
+
     @ParameterizedTest
     @MethodSource("changes")
     void tellsWhatChangedAndWhatItBreaks(Case change) {

@@ -7,13 +7,18 @@ import static vn.hailong.response.ResponseFixtures.policyAnswer;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import vn.hailong.indicator.Frameworks;
 import vn.hailong.indicator.TestFrameworks;
+import vn.hailong.questionnaire.Answers;
+import vn.hailong.questionnaire.EveryKind;
+import vn.hailong.questionnaire.Questionnaire;
 import vn.hailong.questionnaire.Questionnaires;
 import vn.hailong.questionnaire.TestQuestionnaires;
 
@@ -67,6 +72,46 @@ class ContributionTest {
                 .containsEntry("c.qr.plain.nodes.PG:HEALTH.2.a", 1L)
                 .containsEntry("c.qr.plain.nodes.PG:HEALTH.2.s", 7L)
                 .containsEntry("c.qr.plain.items.P00.o.HEALTH", 1L);
+    }
+
+    @Test
+    void countsWhatIsSensitiveAsAskedOnlyOnAPersonsOwnPhone() {
+        Questionnaire kinds = EveryKind.questionnaire();
+        Answers answers = new Answers(Map.of("S1", List.of("1"), "K1", List.of("fees", "polite"), "N1", List.of("15")));
+        Map<String, Long> own = Contribution.of(answer(kinds, Channel.QR, answers), kinds, FRAMEWORKS.sipas());
+        assertThat(own)
+                .containsEntry("c.qr.plain.items.X1.asked", 1L)
+                .containsEntry("c.qr.plain.items.K1.o.fees", 1L)
+                .containsEntry("c.qr.plain.items.K1.o.polite", 1L)
+                .containsEntry("c.qr.plain.items.N1.o.15", 1L)
+                .containsEntry("c.qr.plain.items.M1_open.asked", 1L)
+                .doesNotContainKey("c.qr.plain.items.M1_open.answered");
+        Map<String, Long> shared = Contribution.of(answer(kinds, Channel.KIOSK, answers), kinds, FRAMEWORKS.sipas());
+        assertThat(shared)
+                .containsEntry("c.kiosk.plain.items.N1.asked", 1L)
+                .doesNotContainKey("c.kiosk.plain.items.X1.asked");
+    }
+
+    private static Response answer(Questionnaire questionnaire, Channel channel, Answers answers) {
+        return new Response(
+                ID,
+                Stage.COMPLETE,
+                0,
+                questionnaire.key(),
+                "C1",
+                "02647",
+                "02647",
+                channel,
+                CLOCK.instant(),
+                CLOCK.instant(),
+                LocalDate.ofInstant(CLOCK.instant(), CLOCK.getZone()),
+                "vi",
+                null,
+                null,
+                answers,
+                Set.of(),
+                Set.of(),
+                "digest");
     }
 
     @Test

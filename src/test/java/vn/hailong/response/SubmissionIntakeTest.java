@@ -201,6 +201,26 @@ class SubmissionIntakeTest {
                 .flags();
     }
 
+    @Test
+    void coversNumbersOfPeopleBeforeAnythingIsStoredAndTakesTheSameTextForTheSameAnswer() {
+        Draft draft = draftOf(saying("Đợi 3 lần. Gọi 0912 345 678 hay CCCD 010090001234"));
+
+        assertThat(draft.texts()).containsValue("Đợi 3 lần. Gọi [số đã che] hay CCCD [số đã che]");
+        assertThat(draft.toString()).doesNotContain("345").doesNotContain("010090001234");
+        assertThat(draftOf(saying("Đợi 3 lần. Gọi 0912 345 678 hay CCCD 010090001234"))
+                        .response()
+                        .digest())
+                .isEqualTo(draft.response().digest());
+        assertThat(draftOf(saying("Đợi 4 lần. Gọi 0912 345 678 hay CCCD 010090001234"))
+                        .response()
+                        .digest())
+                .isNotEqualTo(draft.response().digest());
+    }
+
+    private static Submission saying(String text) {
+        return answers(Map.of("C01", List.of("1"), "C02", List.of("5"), "C12", List.of(text)));
+    }
+
     private Draft draftOf(Submission submission) {
         accept(submission);
         return written.getValue();

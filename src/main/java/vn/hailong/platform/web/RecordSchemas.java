@@ -1,5 +1,6 @@
 package vn.hailong.platform.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -16,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Describes the records of answers as the compiler knows them: every field is there, and null only where it may be. */
+/** Describes the records of answers as the compiler knows them: every field is there unless it is left out where it says nothing, and null only where it may be. */
 @Component
 class RecordSchemas implements ModelConverter {
 
@@ -57,13 +58,23 @@ class RecordSchemas implements ModelConverter {
         for (RecordComponent component : components) {
             Schema<?> property = model.getProperties().get(component.getName());
             if (property != null) {
-                required.add(component.getName());
+                if (!mayBeAbsent(component)) {
+                    required.add(component.getName());
+                }
                 if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                     model.getProperties().put(component.getName(), orNull(property));
                 }
             }
         }
         model.setRequired(required);
+    }
+
+    /** Whether the field is left out where it says nothing. */
+    private static boolean mayBeAbsent(RecordComponent component) {
+        JsonInclude include = component.getAccessor().getAnnotation(JsonInclude.class);
+        return include != null
+                && (include.value() == JsonInclude.Include.NON_NULL
+                        || include.value() == JsonInclude.Include.NON_EMPTY);
     }
 
     /** A reference takes no type beside it, so it becomes a choice. */

@@ -1,9 +1,9 @@
-package vn.hailong.questionnaire;
+package vn.hailong.shared;
 
 import java.text.Normalizer;
 
 /** What a citizen writes, in the one form that it is compared and stored in. */
-final class FreeText {
+public final class FreeText {
 
     private FreeText() {}
 
@@ -11,7 +11,7 @@ final class FreeText {
      * NFC, lines ended by LF, without control characters and halves of surrogate pairs (which a store cannot keep), and
      * stripped; empty when nothing visible is left. Canonical text stays as it is.
      */
-    static String canonical(String text) {
+    public static String canonical(String text) {
         StringBuilder kept = new StringBuilder(text.length());
         text.replace("\r\n", "\n")
                 .replace('\r', '\n')
@@ -23,7 +23,7 @@ final class FreeText {
     }
 
     /** The text up to this many code points. */
-    static String beginning(String text, int codePoints) {
+    public static String beginning(String text, int codePoints) {
         return text.codePointCount(0, text.length()) <= codePoints
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, codePoints));
