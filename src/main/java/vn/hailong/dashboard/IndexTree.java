@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hailong.shared.Language;
 
@@ -52,6 +54,13 @@ record IndexTree(List<Line> roots, List<Line> groups, String beside) {
 
         Line {
             parts = List.copyOf(parts);
+        }
+
+        /** What stands small beside the figure. */
+        public String notes() {
+            return Stream.of(clustering, communeMean, unrated)
+                    .filter(note -> !note.isEmpty())
+                    .collect(Collectors.joining(" · "));
         }
 
         /** A code that people know; the total has none. */
@@ -144,14 +153,21 @@ record IndexTree(List<Line> roots, List<Line> groups, String beside) {
     }
 
     private static String unrated(Indices.@Nullable Unrated unrated, Texts texts) {
-        return unrated == null || unrated.all() == 0
-                ? ""
-                : texts.of(
-                        "dashboard.indices.unrated",
-                        texts.count(unrated.notApplicable()),
-                        texts.count(unrated.dontKnow()),
-                        texts.count(unrated.refused()),
-                        texts.count(unrated.blank()));
+        if (unrated == null || unrated.all() == 0) {
+            return "";
+        }
+        List<String> parts = new ArrayList<>();
+        add(parts, "dashboard.indices.unrated.na", unrated.notApplicable(), texts);
+        add(parts, "dashboard.indices.unrated.dk", unrated.dontKnow(), texts);
+        add(parts, "dashboard.indices.unrated.refused", unrated.refused(), texts);
+        add(parts, "dashboard.indices.unrated.blank", unrated.blank(), texts);
+        return texts.of("dashboard.indices.unrated", String.join(", ", parts));
+    }
+
+    private static void add(List<String> parts, String key, long n, Texts texts) {
+        if (n > 0) {
+            parts.add(texts.of(key, texts.count(n)));
+        }
     }
 
     private static String verdict(Indices.Node node, Matrix.@Nullable Cell beside, Texts texts) {
