@@ -46,8 +46,7 @@ final class BenchServer implements AutoCloseable {
         int port = freePort();
         int management = freePort();
         List<String> line = new ArrayList<>(List.of(options));
-        line.addAll(List.of(
-                "vn.hailong.HaiLong", "--server.port=" + port, "--management.server.port=" + management));
+        line.addAll(List.of("vn.hailong.HaiLong", "--server.port=" + port, "--management.server.port=" + management));
         Map<String, String> environment = new java.util.HashMap<>(settings);
         environment.putIfAbsent("HAILONG_ADMIN_PASSWORD", ADMIN_PASSWORD);
         BenchServer server = start(applicationClasses(), port, line, environment);
@@ -104,9 +103,8 @@ final class BenchServer implements AutoCloseable {
             line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             line.addAll(List.of("-cp", classPath));
             line.addAll(more);
-            ProcessBuilder builder = new ProcessBuilder(line)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
+            ProcessBuilder builder =
+                    new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("HAILONG_"));
             builder.environment().putAll(settings);
             return new BenchServer(builder.start(), log, port);
@@ -132,8 +130,9 @@ final class BenchServer implements AutoCloseable {
 
     private void await(String address) {
         long end = System.nanoTime() + START.toNanos();
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(5)).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+                .timeout(Duration.ofSeconds(5))
+                .build();
         while (true) {
             try {
                 if (HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {

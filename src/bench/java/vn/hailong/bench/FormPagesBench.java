@@ -132,7 +132,8 @@ class FormPagesBench {
     private static HttpResponse<byte[]> page(String address) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
         PHONE.forEach(request::header);
-        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }

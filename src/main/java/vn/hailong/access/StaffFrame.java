@@ -49,6 +49,7 @@ class StaffFrame {
             new Page("/dashboard/questionnaires", "access.page.questionnaires", staff -> true),
             new Page("/dashboard/prompts", "access.page.prompts", Staff::isAdministrator),
             new Page("/dashboard/exports", "access.page.exports", Staff::seesEverything),
+            new Page("/dashboard/releases", "access.page.releases", Staff::seesEverything),
             new Page("/dashboard/recount", "access.page.recount", Staff::isAdministrator),
             new Page("/dashboard/accounts", "access.page.accounts", Staff::isAdministrator),
             new Page("/dashboard/audit", "access.page.audit", Staff::isAdministrator));

@@ -68,7 +68,25 @@ class MongoReleases implements Releases {
                 .map(document -> document.getString("_id"));
     }
 
+    @Override
+    public Flux<Summary> summaries() {
+        return collection
+                .flatMapMany(all -> Flux.from(all.find().projection(new Document("places", 0))))
+                .map(document -> new Summary(
+                        period(document),
+                        document.getString("questionnaire"),
+                        document.getDate("at").toInstant(),
+                        document.getLong("answers"),
+                        document.getLong("published"),
+                        document.getLong("withheld")));
+    }
+
+    private static ReleasePeriod period(Document document) {
+        return ReleasePeriod.parse(document.getString("period")).orElseThrow();
+    }
+
     private static Document document(Release release) {
+        Summary summary = Summary.of(release);
         List<Document> places = new ArrayList<>();
         release.cells().forEach((place, its) -> {
             List<Document> nodes = new ArrayList<>();
@@ -85,6 +103,8 @@ class MongoReleases implements Releases {
                 .append("questionnaire", release.questionnaire())
                 .append("at", Date.from(release.at()))
                 .append("answers", release.answers())
+                .append("published", summary.published())
+                .append("withheld", summary.withheld())
                 .append("places", places);
     }
 
@@ -109,7 +129,7 @@ class MongoReleases implements Releases {
             cells.put(place.getString("place"), its);
         }
         return new Release(
-                ReleasePeriod.parse(document.getString("period")).orElseThrow(),
+                period(document),
                 document.getString("questionnaire"),
                 document.getDate("at").toInstant(),
                 document.getLong("answers"),

@@ -1,9 +1,14 @@
 package vn.hailong.dashboard;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import vn.hailong.access.CurrentStaff;
@@ -19,24 +24,39 @@ class ReleaseController {
         this.releases = releases;
     }
 
-    /** Periods by name, such as {@code 2026-10|counter-short}. */
-    record Periods(List<String> periods) {}
+    /**
+     * What is published and what is not yet.
+     *
+     * @param due periods by name, such as {@code 2026-10|counter-short}
+     * @param running how far the run has come; absent while none is on its way
+     * @param last how the last run of this node ended; absent before the first
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonPropertyOrder({"due", "running", "last"})
+    record State(List<String> due, ReleaseRuns.@Nullable Progress running, ReleaseRuns.@Nullable Last last) {}
 
-    /** What is due and would be published where anybody answered. */
+    /** What is due and would be published where anybody answered, and how far it has come. */
     @GetMapping
-    Mono<Periods> due() {
-        return CurrentStaff.administrator()
-                .flatMap(administrator -> releases.due())
-                .map(due -> new Periods(due.stream()
-                        .map(each -> Releases.id(each.period(), each.questionnaire()))
-                        .toList()));
+    Mono<State> state() {
+        return CurrentStaff.administrator().flatMap(administrator -> now());
     }
 
-    /** Publishes it; what was published. */
+    /** Begins to publish it, and says how far it has come. */
     @PostMapping
-    Mono<Periods> publish() {
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Mono<State> publish() {
         return CurrentStaff.administrator()
-                .flatMap(administrator -> releases.run())
-                .map(Periods::new);
+                .flatMap(administrator -> releases.start())
+                .then(now());
+    }
+
+    private Mono<State> now() {
+        return releases.due()
+                .map(due -> new State(
+                        due.stream()
+                                .map(each -> Releases.id(each.period(), each.questionnaire()))
+                                .toList(),
+                        releases.progress().orElse(null),
+                        releases.last().orElse(null)));
     }
 }

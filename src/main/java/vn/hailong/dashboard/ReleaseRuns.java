@@ -3,12 +3,14 @@ package vn.hailong.dashboard;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -36,6 +38,16 @@ class ReleaseRuns {
     /** A period of a questionnaire. */
     record Due(ReleasePeriod period, String questionnaire) {}
 
+    /** How many of the due periods are done; 0 of 0 while they are looked for. */
+    record Progress(int done, int all) {}
+
+    /**
+     * How the last run of this node ended.
+     *
+     * @param published by name; those before the fault when it was not complete
+     */
+    record Last(Instant at, List<String> published, boolean complete) {}
+
     private final ReleaseMaking making;
     private final Releases releases;
     private final Questionnaires questionnaires;
@@ -44,6 +56,8 @@ class ReleaseRuns {
     private final Clock clock;
     private final AtomicLong last = new AtomicLong();
     private final AtomicReference<@Nullable Mono<List<String>>> running = new AtomicReference<>();
+    private final AtomicReference<@Nullable Progress> progress = new AtomicReference<>();
+    private final AtomicReference<@Nullable Last> ended = new AtomicReference<>();
 
     ReleaseRuns(
             ReleaseMaking making,
@@ -66,7 +80,7 @@ class ReleaseRuns {
     }
 
     /** For a server that is off at night. */
-    @Scheduled(initialDelay = 90, timeUnit = TimeUnit.SECONDS)
+    @Scheduled(initialDelayString = "${hailong.release.after-start}")
     Mono<Void> afterTheStart() {
         return everyNight();
     }
@@ -86,9 +100,20 @@ class ReleaseRuns {
                 .then();
     }
 
-    /** Publishes what is due now, an administrator's act; what was published. */
-    Mono<List<String>> run() {
-        return audit.record("release", "").then(publish());
+    /** Begins to publish what is due now, an administrator's act; where a run is on its way nothing else begins. */
+    Mono<Void> start() {
+        return audit.record("release", "")
+                .then(Mono.fromRunnable(() -> everyNight().subscribe()));
+    }
+
+    /** How far the run of this node has come; empty while none is on its way. */
+    Optional<Progress> progress() {
+        return Optional.ofNullable(progress.get());
+    }
+
+    /** Empty before the first run of this node. */
+    Optional<Last> last() {
+        return Optional.ofNullable(ended.get());
     }
 
     /** What is due and not published yet, those that nobody answered among them; the shorter first, so that a quarter knows its months, and of these the latest. */
@@ -123,12 +148,24 @@ class ReleaseRuns {
     }
 
     private Mono<List<String>> publishAll() {
-        return due().flatMapMany(Flux::fromIterable)
+        List<String> published = new CopyOnWriteArrayList<>();
+        progress.set(new Progress(0, 0));
+        return due().doOnNext(all -> progress.set(new Progress(0, all.size())))
+                .flatMapMany(Flux::fromIterable)
                 .concatMap(each -> making.make(each.period(), each.questionnaire())
                         .flatMap(release -> releases.add(release)
                                 .filter(added -> added)
-                                .map(added -> Releases.id(each.period(), each.questionnaire()))))
-                .collectList()
-                .doOnNext(published -> last.set(clock.instant().getEpochSecond()));
+                                .doOnNext(added -> published.add(Releases.id(each.period(), each.questionnaire()))))
+                        .doOnTerminate(() -> progress.updateAndGet(
+                                now -> now == null ? null : new Progress(now.done() + 1, now.all()))))
+                .then(Mono.fromSupplier(() -> List.copyOf(published)))
+                .doOnNext(all -> last.set(clock.instant().getEpochSecond()))
+                .doOnSuccess(all -> end(published, true))
+                .doOnError(fault -> end(published, false));
+    }
+
+    private void end(List<String> published, boolean complete) {
+        progress.set(null);
+        ended.set(new Last(clock.instant(), List.copyOf(published), complete));
     }
 }

@@ -51,8 +51,11 @@ class BlankFormFilter implements WebFilter {
         this.blankForms = blankForms;
         this.freshIds = freshIds;
         this.languages = languages;
-        this.headers =
-                List.copyOf(BlankForms.headers(pages).build().getHeaders().toSingleValueMap().entrySet());
+        this.headers = List.copyOf(BlankForms.headers(pages)
+                .build()
+                .getHeaders()
+                .toSingleValueMap()
+                .entrySet());
     }
 
     @Override
@@ -66,9 +69,7 @@ class BlankFormFilter implements WebFilter {
             return chain.filter(exchange);
         }
         ServicePoint.At at = counter.get();
-        return page(at, request)
-                .map(page -> answer(page, at, exchange))
-                .orElseGet(() -> chain.filter(exchange));
+        return page(at, request).map(page -> answer(page, at, exchange)).orElseGet(() -> chain.filter(exchange));
     }
 
     /** A call that only reads, and brings no body along. */

@@ -28,7 +28,8 @@ final class SlottedCheck {
     static SlottedCheck of(byte[] page, int slot) {
         byte[] held = new byte[FreshIds.LENGTH];
         System.arraycopy(page, slot, held, 0, held.length);
-        // The bytes before the slot change nothing of a difference: the table is made of the rest, with nothing else in it.
+        // The bytes before the slot change nothing of a difference: the table is made of the rest, with nothing else in
+        // it.
         byte[] rest = new byte[page.length - slot];
         int none = crc(rest);
         int[] changes = new int[held.length * HALVES * VALUES];

@@ -75,9 +75,7 @@ final class SlottedPage {
         byte[] name = FreshIds.ascii(id);
         byte[] page = Arrays.copyOf(zipped, zipped.length);
         System.arraycopy(name, 0, page, zippedSlot, FreshIds.LENGTH);
-        ByteBuffer.wrap(page)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(page.length - GZIP_TRAILER, check.with(name));
+        ByteBuffer.wrap(page).order(ByteOrder.LITTLE_ENDIAN).putInt(page.length - GZIP_TRAILER, check.with(name));
         return page;
     }
 

@@ -61,9 +61,7 @@ class MongoServicePoints implements ServicePoints {
 
     @Override
     public Optional<ServicePoint.At> inMemory(CounterCode code) {
-        return snapshots
-                .inMemory()
-                .map(snapshot -> snapshot.codes().get(code.value()));
+        return snapshots.inMemory().map(snapshot -> snapshot.codes().get(code.value()));
     }
 
     @Override

@@ -61,12 +61,13 @@ final class FeasibleRange {
     private boolean isWide(double width, int cell, int turn) {
         String owner = cells.get(cell).owner();
         List<String> others = freest(owner, width);
-        Set<String> chosen = new TreeSet<>(others.subList(
-                Math.min(others.size(), turn * COMPANY), Math.min(others.size(), (turn + 1) * COMPANY)));
+        Set<String> chosen = new TreeSet<>(
+                others.subList(Math.min(others.size(), turn * COMPANY), Math.min(others.size(), (turn + 1) * COMPANY)));
         chosen.add(owner);
         Set<Integer> moving = new TreeSet<>();
         hidden.stream()
-                .filter(each -> !sumsOf.get(each).isEmpty() && chosen.contains(cells.get(each).owner()))
+                .filter(each -> !sumsOf.get(each).isEmpty()
+                        && chosen.contains(cells.get(each).owner()))
                 .forEach(moving::add);
         return width(moving, cell, width) >= width - TOLERANCE;
     }

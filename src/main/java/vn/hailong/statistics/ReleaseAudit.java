@@ -220,7 +220,6 @@ public final class ReleaseAudit {
                 if (!shortest.equals(parts)) {
                     protectFew(table, frozen.period() + "~~", shortest);
                 }
-
             }
         }
     }

@@ -141,10 +141,7 @@ final class Trades {
         for (int k = 0; k <= sum.parts().length; k++) {
             int other = k < sum.parts().length ? sum.parts()[k] : sum.total();
             int way = other == sum.total() ? sign : -sign;
-            if (hidden.get(other)
-                    && !fixed.get(other)
-                    && !isMoved(other)
-                    && (way > 0 || left[other] >= LEAST_STEP)) {
+            if (hidden.get(other) && !fixed.get(other) && !isMoved(other) && (way > 0 || left[other] >= LEAST_STEP)) {
                 int breaks = breaks(other, way);
                 int at = n < BRANCHES ? n++ : n;
                 while (at > 0 && isBefore(other, breaks, best[at - 1], breaking[at - 1])) {

@@ -1,8 +1,6 @@
 package vn.hailong.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.times;
-import static org.mockito.Mockito.verify;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -13,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import vn.hailong.access.Staff;
 import vn.hailong.response.Counts;
 
 class PublicMatrixTest {
@@ -139,56 +136,6 @@ class PublicMatrixTest {
         assertThat(release.cells().values().stream()
                         .filter(cells -> cells.get("PG:HEALTH").published()))
                 .hasSizeLessThan(3);
-    }
-
-    @Test
-    void publishesWhatIsDueOnceAndSaysSo() {
-        desk.counts.tallies.put("02671", health(30));
-        List<String> first = desk.releaseRuns.run().block();
-        assertThat(first)
-                .contains("2026-10|policy-short", "2026-Q3|policy-short")
-                .doesNotContain("2026-11|policy-short");
-        assertThat(desk.releaseRuns.run().block()).isEmpty();
-        verify(desk.audit, times(2)).record("release", "");
-    }
-
-    @Test
-    void waitsSomeDaysAfterTheEndOfAMonth() {
-        ZoneId zone = ZoneId.of("Asia/Ho_Chi_Minh");
-        ResultsDesk early = new ResultsDesk(Clock.fixed(Instant.parse("2026-11-10T16:00:00Z"), zone));
-        assertThat(early.releaseRuns.due().block())
-                .noneMatch(due -> due.period().toString().equals("2026-10"));
-        ResultsDesk due = new ResultsDesk(Clock.fixed(Instant.parse("2026-11-10T17:30:00Z"), zone));
-        assertThat(due.releaseRuns.due().block())
-                .anyMatch(each -> each.period().toString().equals("2026-10"));
-    }
-
-    @Test
-    void publishesForAdministratorsOnly() {
-        desk.client
-                .post()
-                .uri("/api/v1/operations/release")
-                .exchange()
-                .expectStatus()
-                .isUnauthorized();
-        for (Staff member : List.of(ResultsDesk.ANALYST, ResultsDesk.BODY, ResultsDesk.COMMUNE)) {
-            desk.as(member)
-                    .client
-                    .post()
-                    .uri("/api/v1/operations/release")
-                    .exchange()
-                    .expectStatus()
-                    .isForbidden();
-            desk.get("/api/v1/operations/release").expectStatus().isForbidden();
-        }
-        assertThat(desk.releases.published).isEmpty();
-        desk.as(ResultsDesk.ADMINISTRATOR)
-                .get("/api/v1/operations/release")
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .jsonPath("$.periods[0]")
-                .exists();
     }
 
     @Test

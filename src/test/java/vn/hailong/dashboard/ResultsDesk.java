@@ -129,6 +129,8 @@ final class ResultsDesk {
                         new ResultsController(filters, matrix, frequencies, files),
                         new PublicResultsController(filters, released, files),
                         new ReleaseController(releaseRuns),
+                        new ReleasePages(
+                                releaseRuns, releases, questionnaires, new ReleaseProperties(10), clock, MESSAGES),
                         new OperationsController(recounts),
                         new IndicesController(filters, indices),
                         new IndicesPages(filters, forms, facts, indices, communes, MESSAGES),

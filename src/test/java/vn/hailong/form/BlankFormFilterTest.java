@@ -28,7 +28,6 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.DispatcherHandler;
-import reactor.core.publisher.Mono;
 import vn.hailong.questionnaire.Questionnaires;
 import vn.hailong.servicepoint.CounterCode;
 import vn.hailong.servicepoint.ServicePoint;
@@ -66,8 +65,8 @@ class BlankFormFilterTest {
         this.questionnaires = questionnaires;
         this.languages = languages;
         this.metrics = metrics;
-        controller = WebTestClient.bindToWebHandler(new DispatcherHandler(context))
-                .build();
+        controller =
+                WebTestClient.bindToWebHandler(new DispatcherHandler(context)).build();
         BlankFormFilter tried = new BlankFormFilter(inMemory(), blankForms, freshIds, pageLanguages, pages);
         filter = WebTestClient.bindToWebHandler(exchange -> tried.filter(exchange, goneOn -> {
                     goneOn.getResponse().setStatusCode(HttpStatus.I_AM_A_TEAPOT);
@@ -87,8 +86,8 @@ class BlankFormFilterTest {
                         FormFixture.REVOKED,
                         Optional.of(FormFixture.NOW.minusSeconds(60)))));
         when(points.inMemory(RENAMED))
-                .thenReturn(Optional.of(new ServicePoint.At(
-                        FormFixture.POINT, FormFixture.COUNTER, RENAMED, Optional.empty())));
+                .thenReturn(Optional.of(
+                        new ServicePoint.At(FormFixture.POINT, FormFixture.COUNTER, RENAMED, Optional.empty())));
         return points;
     }
 
@@ -97,8 +96,8 @@ class BlankFormFilterTest {
         List<String> tried = new ArrayList<>();
         for (var questionnaire : questionnaires.current()) {
             for (Language language : languages.all()) {
-                String path = FORM + "?questionnaire=" + questionnaire.key().questionnaire() + "&lang="
-                        + language.tag();
+                String path =
+                        FORM + "?questionnaire=" + questionnaire.key().questionnaire() + "&lang=" + language.tag();
                 rendered(path);
                 for (String encoding : List.of("gzip, deflate, br", "identity")) {
                     assertThat(page(filter, path, encoding))

@@ -99,8 +99,8 @@ final class RandomSurvey {
                 months.add(publish("Q" + quarter + "M" + month, sealed, List.of()));
             }
             add(year, sum);
-            published.add(publish(
-                    "Q" + quarter, sum, weakness == Weakness.QUARTER_WITHOUT_ITS_MONTHS ? List.of() : months));
+            published.add(
+                    publish("Q" + quarter, sum, weakness == Weakness.QUARTER_WITHOUT_ITS_MONTHS ? List.of() : months));
         }
         if (quarters == QUARTERS) {
             publish(YEAR, year, published);

@@ -80,8 +80,8 @@ class ReleaseYieldTest {
 
     private static Map<String, long[]> sum(List<Map<String, long[]>> some) {
         Map<String, long[]> sum = new TreeMap<>();
-        some.forEach(counts -> counts.forEach((place, n) ->
-                sum.merge(place, n, (a, b) -> new long[] {a[0] + b[0], a[1] + b[1]})));
+        some.forEach(counts ->
+                counts.forEach((place, n) -> sum.merge(place, n, (a, b) -> new long[] {a[0] + b[0], a[1] + b[1]})));
         return sum;
     }
 
