@@ -2,6 +2,7 @@ package vn.hailong.bench;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,6 +62,38 @@ final class BenchServer implements AutoCloseable {
         BenchServer server = start(System.getProperty("java.class.path"), port, line, Map.of());
         server.await(server.url() + "/");
         return server;
+    }
+
+    /**
+     * Runs a main method beside the application, without the tests' configurations, to its end.
+     *
+     * @param classes the main class, and those of the benches that it uses
+     */
+    static void run(List<Class<?>> classes, String... arguments) {
+        try {
+            Path copies = Files.createTempDirectory("hailong-bench");
+            for (Class<?> type : classes) {
+                String file = type.getName().replace('.', '/') + ".class";
+                Path copy = copies.resolve(file);
+                Files.createDirectories(copy.getParent());
+                try (InputStream in = type.getClassLoader().getResourceAsStream(file)) {
+                    Files.write(copy, Objects.requireNonNull(in).readAllBytes());
+                }
+            }
+            List<String> line = new ArrayList<>(List.of("-Xmx2g", classes.get(0).getName()));
+            line.addAll(List.of(arguments));
+            BenchServer server = start(copies + File.pathSeparator + applicationClasses(), 0, line, Map.of());
+            int status = server.process.waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("It ended with " + status + ":\n" + server.log());
+            }
+            server.log().lines().skip(Math.max(0, server.log().lines().count() - 1)).forEach(System.out::println);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static BenchServer start(String classPath, int port, List<String> more, Map<String, String> settings) {

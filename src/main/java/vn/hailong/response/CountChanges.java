@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.bson.Document;
 
-/** What a batch of answers, or a repair, adds to the counts; additions to the same number come together. */
+/** What many answers, or a repair, add to the counts; additions to the same number come together. */
 final class CountChanges {
 
     private final Map<String, CountKey> keys = new TreeMap<>();
@@ -18,13 +19,6 @@ final class CountChanges {
 
     CountChanges(int lane) {
         this.lane = lane;
-    }
-
-    /** Counts an answer, or takes it out again with {@code sign} −1. */
-    void add(Response response, Map<String, Long> contribution, int sign) {
-        for (CountKey key : CountKey.of(response)) {
-            add(key, contribution, sign);
-        }
     }
 
     /** Counts what an answer adds to one of its counts. */
@@ -88,7 +82,11 @@ final class CountChanges {
     }
 
     private Document fixed(String id) {
-        CountKey key = java.util.Objects.requireNonNull(keys.get(id));
+        return fixed(Objects.requireNonNull(keys.get(id)), lane);
+    }
+
+    /** What a count document is of, beside its numbers. */
+    static Document fixed(CountKey key, int lane) {
         return new Document("view", key.view().name())
                 .append("questionnaire", key.questionnaire().toString())
                 .append("bucket", key.bucket())

@@ -78,7 +78,7 @@ class MongoResponses implements Responses {
 
     private Mono<List<Fate>> store(Session session, BatchPlan plan) {
         List<WriteModel<Document>> answers = new ArrayList<>();
-        CountChanges changes = new CountChanges(properties.lane());
+        BatchCounts changes = new BatchCounts(properties.lane());
         for (BatchPlan.Step step : plan.steps()) {
             Response next = step.draft().response();
             Response before = step.known();

@@ -42,6 +42,11 @@ final class BsonDocumentType extends BasicDataType<Document> {
 
     @Override
     public void write(WriteBuffer target, Document document) {
+        byte[] simple = StoredBson.written(document);
+        if (simple != null) {
+            target.put(simple);
+            return;
+        }
         ByteBuf bytes = Unpooled.buffer(1024);
         BsonEncoder.encodeDocument(document, bytes);
         target.put(ByteBuffer.wrap(bytes.array(), 0, bytes.writerIndex()));
@@ -51,9 +56,12 @@ final class BsonDocumentType extends BasicDataType<Document> {
     public Document read(ByteBuffer source) {
         int start = source.position();
         int length = source.duplicate().order(ByteOrder.LITTLE_ENDIAN).getInt(start);
-        ByteBuffer slice = source.duplicate();
-        slice.limit(start + length);
-        Document document = BsonDecoder.decodeBson(Unpooled.wrappedBuffer(slice));
+        Document document = StoredBson.read(source, start, length);
+        if (document == null) {
+            ByteBuffer slice = source.duplicate();
+            slice.limit(start + length);
+            document = BsonDecoder.decodeBson(Unpooled.wrappedBuffer(slice));
+        }
         source.position(start + length);
         return document;
     }

@@ -19,7 +19,11 @@ public final class EmbeddedStore implements AutoCloseable {
 
     private static final String FILE = "hailong.db";
     private static final String LOCK = "hailong.lock";
-    private static final int CACHE_MB = 32;
+    /** Documents that were read stay in an eighth of the memory: counts are written again and again, and read before each time. */
+    private static final int SHARE_OF_CACHE = 8;
+
+    private static final int LEAST_CACHE_MB = 32;
+    private static final int MOST_CACHE_MB = 256;
 
     /** How long a freed part of the file stays as it is: a power cut during a commit finds the version before. */
     private static final int RETENTION_MILLIS = 1_000;
@@ -151,10 +155,15 @@ public final class EmbeddedStore implements AutoCloseable {
                 .fileName(name)
                 .autoCommitDisabled()
                 .autoCommitBufferSize(0)
-                .cacheSize(CACHE_MB)
+                .cacheSize(cacheMegabytes())
                 .open();
         store.setRetentionTime(RETENTION_MILLIS);
         return store;
+    }
+
+    private static int cacheMegabytes() {
+        long share = Runtime.getRuntime().maxMemory() / SHARE_OF_CACHE >> 20;
+        return (int) Math.min(MOST_CACHE_MB, Math.max(LEAST_CACHE_MB, share));
     }
 
     private static StoreProblem problem(Path folder, RuntimeException e) {

@@ -1,0 +1,254 @@
+package vn.hailong.platform.store;
+
+import de.bwaldvogel.mongo.bson.Document;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * BSON of the types that counts are made of, written and read several times as fast as by the engine, which goes byte by byte:
+ * a store that counts does little else. What holds another type is left to the engine.
+ */
+final class StoredBson {
+
+    private static final byte DOUBLE = 0x01;
+    private static final byte STRING = 0x02;
+    private static final byte DOCUMENT = 0x03;
+    private static final byte ARRAY = 0x04;
+    private static final byte BOOLEAN = 0x08;
+    private static final byte TIME = 0x09;
+    private static final byte NULL = 0x0a;
+    private static final byte INT = 0x10;
+    private static final byte LONG = 0x12;
+
+    /** Names of fields come again and again: most are read without making them anew. */
+    private static final String[] NAMES = new String[1 << 12];
+
+    private static final int LONGEST_NAME = 40;
+
+    private StoredBson() {}
+
+    /** Null when the document holds what only the engine writes. */
+    static byte @Nullable [] written(Document document) {
+        Writer writer = new Writer();
+        return writer.document(document) ? Arrays.copyOf(writer.bytes, writer.length) : null;
+    }
+
+    /** Null when the bytes hold what only the engine reads. */
+    static @Nullable Document read(ByteBuffer source, int start, int length) {
+        ByteBuffer bytes = source.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        bytes.position(start).limit(start + length);
+        return document(bytes);
+    }
+
+    private static @Nullable Document document(ByteBuffer bytes) {
+        Document document = new Document();
+        bytes.getInt();
+        for (byte type = bytes.get(); type != 0; type = bytes.get()) {
+            String name = name(bytes);
+            Object value = type == NULL ? null : value(type, bytes);
+            if (value == null && type != NULL) {
+                return null;
+            }
+            document.put(name, value);
+        }
+        return document;
+    }
+
+    private static @Nullable List<Object> list(ByteBuffer bytes) {
+        List<Object> list = new ArrayList<>();
+        bytes.getInt();
+        for (byte type = bytes.get(); type != 0; type = bytes.get()) {
+            name(bytes);
+            Object value = type == NULL ? null : value(type, bytes);
+            if (value == null && type != NULL) {
+                return null;
+            }
+            list.add(value);
+        }
+        return list;
+    }
+
+    private static @Nullable Object value(byte type, ByteBuffer bytes) {
+        return switch (type) {
+            case DOUBLE -> bytes.getDouble();
+            case STRING -> text(bytes);
+            case DOCUMENT -> document(bytes);
+            case ARRAY -> list(bytes);
+            case BOOLEAN -> bytes.get() != 0;
+            case TIME -> Instant.ofEpochMilli(bytes.getLong());
+            case INT -> bytes.getInt();
+            case LONG -> bytes.getLong();
+            default -> null;
+        };
+    }
+
+    private static String text(ByteBuffer bytes) {
+        byte[] text = new byte[bytes.getInt() - 1];
+        bytes.get(text).get();
+        return new String(text, StandardCharsets.UTF_8);
+    }
+
+    private static String name(ByteBuffer bytes) {
+        int start = bytes.position();
+        int hash = 0;
+        boolean isPlain = true;
+        byte read;
+        while ((read = bytes.get()) != 0) {
+            hash = 31 * hash + read;
+            isPlain &= read > 0;
+        }
+        int length = bytes.position() - 1 - start;
+        int place = (hash ^ hash >>> 12) & NAMES.length - 1;
+        String known = isPlain ? NAMES[place] : null;
+        if (known != null && isAt(known, bytes, start, length)) {
+            return known;
+        }
+        byte[] name = new byte[length];
+        bytes.get(start, name);
+        String made = new String(name, StandardCharsets.UTF_8);
+        if (isPlain && length <= LONGEST_NAME) {
+            NAMES[place] = made;
+        }
+        return made;
+    }
+
+    private static boolean isAt(String name, ByteBuffer bytes, int start, int length) {
+        if (name.length() != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (name.charAt(i) != bytes.get(start + i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Writes into an array that grows. */
+    private static final class Writer {
+
+        private byte[] bytes = new byte[4096];
+        private ByteBuffer numbers = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        private int length;
+
+        /** False when it holds what only the engine writes. */
+        boolean document(Document document) {
+            int start = begin();
+            for (Map.Entry<String, Object> field : document.entrySet()) {
+                if (!field(field.getKey(), field.getValue())) {
+                    return false;
+                }
+            }
+            return end(start);
+        }
+
+        private boolean list(List<?> list) {
+            int start = begin();
+            for (int i = 0; i < list.size(); i++) {
+                if (!field(Integer.toString(i), list.get(i))) {
+                    return false;
+                }
+            }
+            return end(start);
+        }
+
+        private int begin() {
+            int start = length;
+            room(Integer.BYTES);
+            length += Integer.BYTES;
+            return start;
+        }
+
+        private boolean end(int start) {
+            put((byte) 0);
+            numbers.putInt(start, length - start);
+            return true;
+        }
+
+        private boolean field(String name, @Nullable Object value) {
+            if (value == null) {
+                return named(NULL, name);
+            }
+            if (value instanceof Long number) {
+                return named(LONG, name) && number(number);
+            }
+            if (value instanceof Document inner) {
+                return named(DOCUMENT, name) && document(inner);
+            }
+            if (value instanceof Integer number) {
+                named(INT, name);
+                room(Integer.BYTES);
+                numbers.putInt(length, number);
+                length += Integer.BYTES;
+                return true;
+            }
+            if (value instanceof String text) {
+                return named(STRING, name) && text(text);
+            }
+            if (value instanceof List<?> inner) {
+                return named(ARRAY, name) && list(inner);
+            }
+            if (value instanceof Boolean truth) {
+                named(BOOLEAN, name);
+                put((byte) (truth ? 1 : 0));
+                return true;
+            }
+            if (value instanceof Double number) {
+                return named(DOUBLE, name) && number(Double.doubleToRawLongBits(number));
+            }
+            return value instanceof Instant time && named(TIME, name) && number(time.toEpochMilli());
+        }
+
+        private boolean named(byte type, String name) {
+            room(name.length() + 2);
+            int at = length;
+            bytes[at++] = type;
+            for (int i = 0; i < name.length(); i++) {
+                char c = name.charAt(i);
+                if (c == 0 || c >= 0x80) {
+                    return false;
+                }
+                bytes[at++] = (byte) c;
+            }
+            bytes[at++] = 0;
+            length = at;
+            return true;
+        }
+
+        private boolean number(long number) {
+            room(Long.BYTES);
+            numbers.putLong(length, number);
+            length += Long.BYTES;
+            return true;
+        }
+
+        private boolean text(String text) {
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            room(Integer.BYTES + utf8.length);
+            numbers.putInt(length, utf8.length + 1);
+            System.arraycopy(utf8, 0, bytes, length + Integer.BYTES, utf8.length);
+            length += Integer.BYTES + utf8.length;
+            put((byte) 0);
+            return true;
+        }
+
+        private void put(byte one) {
+            room(1);
+            bytes[length++] = one;
+        }
+
+        private void room(int more) {
+            if (length + more > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+                numbers = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+            }
+        }
+    }
+}
