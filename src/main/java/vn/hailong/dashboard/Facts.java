@@ -57,6 +57,29 @@ class Facts {
         return List.copyOf(facts);
     }
 
+    /** Beside the figures of a frame of points. */
+    List<Fact> ofPoints(Filter filter, PointTree points, Texts texts) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(fact("questionnaire", title(filter, texts), texts));
+        facts.add(fact(
+                "period",
+                texts.of(
+                        "dashboard.fact.period.value",
+                        texts.day(filter.period().start()),
+                        texts.day(filter.period().last())),
+                texts));
+        String channel = filter.channel().map(Channel::code).orElse("all");
+        facts.add(fact("channel", texts.of("dashboard.channel." + channel), texts));
+        facts.add(fact("flagged", texts.of("dashboard.flagged." + Codes.flagged(filter.flagged())), texts));
+        facts.add(fact("rule", texts.of("dashboard.points.rule." + points.framework()), texts));
+        facts.add(fact("interval", texts.of("dashboard.points.interval"), texts));
+        facts.add(fact("n", texts.of("dashboard.points.n"), texts));
+        facts.add(fact("place", texts.of("dashboard.points.place"), texts));
+        facts.add(
+                fact("threshold", texts.of("dashboard.fact.threshold.value", texts.count(results.threshold())), texts));
+        return facts;
+    }
+
     private List<SeriesBreak> ratesOnly(Filter filter, Asked asked) {
         return SeriesBreak.of(asked, results.framework(filter)).stream()
                 .filter(found -> !found.nodes().isEmpty())

@@ -43,7 +43,7 @@ class IndicesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "framework=papi,framework",
+        "framework=none,framework",
         "commune=99999,commune",
         "commune=x,commune",
         "commune=02647&compare=x,compare",

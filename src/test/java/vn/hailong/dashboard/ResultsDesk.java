@@ -109,6 +109,7 @@ final class ResultsDesk {
         ResultsMatrix matrix = new ResultsMatrix(seen, communes, frameworks, properties);
         ResultsFrequencies frequencies = new ResultsFrequencies(seen, communes, points, frameworks, properties);
         ResultsIndices indices = new ResultsIndices(seen, communes, frameworks, points, properties);
+        ResultsPoints pointTrees = new ResultsPoints(seen, communes, frameworks, questionnaires, properties);
         making = new ReleaseMaking(counts, steps, releases, filters, matrix, clock);
         releaseRuns = new ReleaseRuns(
                 making, releases, questionnaires, new ReleaseProperties(10), audit, new SimpleMeterRegistry(), clock);
@@ -135,7 +136,8 @@ final class ResultsDesk {
                         new ReleasePages(
                                 releaseRuns, releases, questionnaires, new ReleaseProperties(10), clock, MESSAGES),
                         new OperationsController(recounts),
-                        new IndicesController(filters, indices, files),
+                        new IndicesController(filters, indices, pointTrees, files),
+                        new PointsPages(filters, forms, facts, pointTrees, communes, MESSAGES),
                         new IndicesPages(filters, forms, facts, indices, communes, MESSAGES),
                         new ResultsPages(
                                 filters,
