@@ -32,3 +32,14 @@ for (case in list(list(n = c(10, 20, 30), sum = c(9, 12, 27)), list(n = c(5, 5, 
   cat(sprintf("  - {n: [%s], sum: [%s], value: %s, variance: %s, effect: %s, low: %s, high: %s}\n", paste(n, collapse = ", "), paste(y, collapse = ", "),
     f(ratio), f(s2), f(v / (s2 / sum(n))), f(max(0, ratio - t * sqrt(v))), f(min(1, ratio + t * sqrt(v)))))
 }
+cat("unanimous: # n respondents of the same mean: the roots of Wilson's equation, by uniroot(), for as many answers as carry their information\n")
+for (p in list(c(1,30), c(0,30), c(0.8,40), c(0.5,12), c(0.2,4000), c(0.6,2))) {
+  m <- p[1]; n <- p[2]
+  imagined <- z^2; mid <- (m * n + imagined / 2) / (n + imagined)
+  spread <- imagined * mid * (1 - mid)
+  worth <- n * (n * m * (1 - m) + spread) / spread
+  g <- function(x) (m - x)^2 - z^2 * x * (1 - x) / worth
+  low <- if (m == 0) 0 else uniroot(g, c(0, if (m == 1) 1 - 1e-9 else m), tol = 1e-15, maxiter = 10000)$root
+  high <- if (m == 1) 1 else uniroot(g, c(if (m == 0) 1e-9 else m, 1), tol = 1e-15, maxiter = 10000)$root
+  cat(sprintf("  - {mean: %s, n: %d, low: %s, high: %s}\n", m, n, f(low), f(high)))
+}

@@ -51,7 +51,10 @@ class Facts {
     /** Beside an index tree, whose nodes are of two places and stand beside those of a year before. */
     List<Fact> ofIndices(Filter filter, Texts texts) {
         Asked asked = ResultsIndices.both(filter, ResultsIndices.yearBefore(filter));
-        return of(filter, ratesOnly(filter, asked), "indices", texts);
+        List<Fact> facts = new ArrayList<>(of(filter, ratesOnly(filter, asked), "indices", texts));
+        facts.add(fact("clustering", texts.of("dashboard.fact.clustering.value"), texts));
+        facts.add(fact("commune-mean", texts.of("dashboard.fact.commune-mean.value", results.threshold()), texts));
+        return List.copyOf(facts);
     }
 
     private List<SeriesBreak> ratesOnly(Filter filter, Asked asked) {
@@ -77,6 +80,7 @@ class Facts {
         facts.add(fact("flagged", texts.of("dashboard.flagged." + Codes.flagged(filter.flagged())), texts));
         facts.add(fact("rule", texts.of("dashboard.rule." + Codes.of(filter.rule())), texts));
         facts.add(fact("interval", texts.of("dashboard.fact.interval." + Codes.of(filter.rule())), texts));
+        facts.add(fact("n", texts.of("dashboard.fact.n.value"), texts));
         facts.add(fact("place", texts.of("dashboard.fact.place." + place), texts));
         facts.add(
                 fact("threshold", texts.of("dashboard.fact.threshold.value", texts.count(results.threshold())), texts));
@@ -119,7 +123,11 @@ class Facts {
                 ? texts.of(
                         "dashboard.fact.version",
                         String.valueOf(filter.version().getAsInt()))
-                : texts.of("dashboard.fact.versions");
+                : texts.of(
+                        "dashboard.fact.versions",
+                        filter.asked().series().versions().stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", ")));
         return title + " (" + version + ")";
     }
 }

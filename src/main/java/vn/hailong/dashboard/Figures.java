@@ -61,12 +61,37 @@ final class Figures {
 
     /** Who rated one criterion of the group or more. */
     long respondents(By.Group group, VersionTallies tallies) {
+        return means(group, tallies).n();
+    }
+
+    /** The own means of those who rated one criterion of the group or more. */
+    RespondentMeans means(By.Group group, VersionTallies tallies) {
         Series.Run run = run(group);
         Tally tally = tallies.since(run.since());
         Item alone = run.items().get(group.node());
         return alone == null
-                ? means(tally.nodes().get(group.node())).n()
-                : histogram(alone, tally).n();
+                ? means(tally.nodes().get(group.node()))
+                : RespondentMeans.ofCriterion(histogram(alone, tally), rule);
+    }
+
+    /** How often the group's criteria were answered without a rating, and left blank. */
+    Indices.Unrated unrated(By.Group group, VersionTallies tallies) {
+        Series.Run run = run(group);
+        Tally tally = tallies.since(run.since());
+        long notApplicable = 0;
+        long dontKnow = 0;
+        long refused = 0;
+        long blank = 0;
+        for (Item item : run.items().values()) {
+            Tally.ItemTally counts = tally.items().get(item.id());
+            if (counts != null) {
+                notApplicable += counts.of(Item.NOT_APPLICABLE);
+                dontKnow += counts.of(Item.DONT_KNOW);
+                refused += counts.of(Item.REFUSED);
+                blank += Math.max(0, counts.asked() - counts.answered());
+            }
+        }
+        return new Indices.Unrated(notApplicable, dontKnow, refused, blank);
     }
 
     private Series.Run run(By.Group group) {

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hailong.shared.Language;
 
@@ -27,6 +29,9 @@ record IndexTree(List<Line> roots, List<Line> groups, String beside) {
      * @param rate such as 84,92%; empty where there is none to show
      * @param n such as "n = 45", or why there is no figure
      * @param asked how many of its criteria the questionnaire asks, where not all
+     * @param clustering the second, wider interval in words; empty where there is none
+     * @param communeMean each commune counting once, in words; empty where it is of one commune, or no commune's may be released
+     * @param unrated the answers that are in no figure, in words; empty where there are none
      * @param other the figure beside it; empty where there is none
      * @param difference such as "+3,10 điểm (0,85 đến 5,35)"; empty where there is none
      * @param verdict whether it is clear, in words
@@ -38,6 +43,9 @@ record IndexTree(List<Line> roots, List<Line> groups, String beside) {
             String rate,
             String n,
             String asked,
+            String clustering,
+            String communeMean,
+            String unrated,
             String other,
             String difference,
             String verdict,
@@ -46,6 +54,13 @@ record IndexTree(List<Line> roots, List<Line> groups, String beside) {
 
         Line {
             parts = List.copyOf(parts);
+        }
+
+        /** What stands small beside the figure. */
+        public String notes() {
+            return Stream.of(clustering, communeMean, unrated)
+                    .filter(note -> !note.isEmpty())
+                    .collect(Collectors.joining(" · "));
         }
 
         /** A code that people know; the total has none. */
@@ -103,6 +118,9 @@ record IndexTree(List<Line> roots, List<Line> groups, String beside) {
                                 String.valueOf(node.asked()),
                                 String.valueOf(node.criteria()))
                         : "",
+                clustering(node.clustering(), texts),
+                communeMean(node.communeMean(), texts),
+                unrated(node.unrated(), texts),
                 other == null ? "" : texts.percent(other),
                 gap == null
                         ? ""
@@ -114,6 +132,42 @@ record IndexTree(List<Line> roots, List<Line> groups, String beside) {
                 verdict(node, beside, texts),
                 parts.stream().anyMatch(part -> !part.parts().isEmpty()),
                 parts);
+    }
+
+    private static String clustering(Indices.@Nullable Clustered clustering, Texts texts) {
+        return clustering == null
+                ? ""
+                : texts.of(
+                        "dashboard.indices.clustering",
+                        texts.brief(clustering.low()),
+                        texts.brief(clustering.high()),
+                        texts.number(clustering.designEffect()),
+                        texts.count(clustering.counters()));
+    }
+
+    private static String communeMean(Indices.@Nullable CommuneMean mean, Texts texts) {
+        Double value = mean == null ? null : mean.value();
+        return mean == null || value == null
+                ? ""
+                : texts.of("dashboard.indices.commune-mean", texts.percent(value), texts.count(mean.communes()));
+    }
+
+    private static String unrated(Indices.@Nullable Unrated unrated, Texts texts) {
+        if (unrated == null || unrated.all() == 0) {
+            return "";
+        }
+        List<String> parts = new ArrayList<>();
+        add(parts, "dashboard.indices.unrated.na", unrated.notApplicable(), texts);
+        add(parts, "dashboard.indices.unrated.dk", unrated.dontKnow(), texts);
+        add(parts, "dashboard.indices.unrated.refused", unrated.refused(), texts);
+        add(parts, "dashboard.indices.unrated.blank", unrated.blank(), texts);
+        return texts.of("dashboard.indices.unrated", String.join(", ", parts));
+    }
+
+    private static void add(List<String> parts, String key, long n, Texts texts) {
+        if (n > 0) {
+            parts.add(texts.of(key, texts.count(n)));
+        }
     }
 
     private static String verdict(Indices.Node node, Matrix.@Nullable Cell beside, Texts texts) {

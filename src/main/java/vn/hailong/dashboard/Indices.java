@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.hailong.statistics.Clustering;
 import vn.hailong.statistics.Difference;
 
 /**
@@ -14,6 +15,10 @@ import vn.hailong.statistics.Difference;
  *
  * @param commune null for the province
  * @param compare what stands beside: {@code year} for the same days a year before, or the code of another commune
+ * @param versions of the questionnaire, those that can have answers of the period
+ * @param channel null for all
+ * @param interval the confidence of every interval
+ * @param answers those counted at the counters of the place
  * @param method how the figures are made, in a sentence
  * @param breaks changes between versions, of the period and the year before it, that figures are not added up or compared over; absent where there
  *     are none
@@ -21,30 +26,41 @@ import vn.hailong.statistics.Difference;
 @JsonPropertyOrder({
     "framework",
     "questionnaire",
+    "versions",
     "commune",
     "compare",
     "from",
     "to",
     "rule",
+    "channel",
+    "flagged",
     "threshold",
+    "interval",
     "method",
+    "answers",
     "nodes",
     "breaks"
 })
 record Indices(
         String framework,
         String questionnaire,
+        List<Integer> versions,
         @Nullable String commune,
         String compare,
         LocalDate from,
         LocalDate to,
         String rule,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String channel,
+        String flagged,
         int threshold,
+        String interval,
         String method,
+        Frequencies.Answered answers,
         List<Node> nodes,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SeriesBreak> breaks) {
 
     Indices {
+        versions = List.copyOf(versions);
         breaks = List.copyOf(breaks);
         nodes = List.copyOf(nodes);
     }
@@ -58,6 +74,10 @@ record Indices(
      * @param criteria how many criteria the node has
      * @param asked how many of them the questionnaire asks
      * @param value 0 to 1, unrounded; null where there is none or the caller may not know it
+     * @param unrated answers that are in no figure; null where the caller may not know the value
+     * @param clustering how alike the answers of one counter are; null where they are of one counter, by the home commune of one
+     *     commune, all the same, or the caller sees steps
+     * @param communeMean the province's figure with each commune counting once; null beside a commune
      * @param change since the same days a year before: the difference of the two published figures, 0.01 for one point
      * @param beside what it is compared with
      * @param difference of the two, with its interval
@@ -76,6 +96,9 @@ record Indices(
         "low",
         "high",
         "published",
+        "unrated",
+        "clustering",
+        "communeMean",
         "change",
         "beside",
         "difference",
@@ -93,6 +116,9 @@ record Indices(
             @Nullable Double low,
             @Nullable Double high,
             boolean published,
+            @Nullable Unrated unrated,
+            @Nullable Clustered clustering,
+            @Nullable CommuneMean communeMean,
             @Nullable BigDecimal change,
             Matrix.@Nullable Cell beside,
             @Nullable Gap difference,
@@ -104,6 +130,44 @@ record Indices(
             return new Matrix.Cell(n, value, low, high, published);
         }
     }
+
+    /** Answers to the criteria of a node that are in no figure. */
+    @JsonPropertyOrder({"notApplicable", "dontKnow", "refused", "blank"})
+    record Unrated(long notApplicable, long dontKnow, long refused, long blank) {
+
+        long all() {
+            return notApplicable + dontKnow + refused + blank;
+        }
+    }
+
+    /**
+     * How alike the answers of one counter are.
+     *
+     * @param designEffect 1 where they are no more alike than any others
+     * @param low of the second, wider interval
+     * @param counters that have answers
+     */
+    @JsonPropertyOrder({"designEffect", "low", "high", "counters"})
+    record Clustered(double designEffect, double low, double high, int counters) {
+
+        static Clustered of(Clustering clustering) {
+            return new Clustered(
+                    clustering.designEffect(),
+                    clustering.interval().low(),
+                    clustering.interval().high(),
+                    clustering.clusters());
+        }
+    }
+
+    /**
+     * The plain mean of the communes' own figures.
+     *
+     * @param value null where no commune's figure may be released
+     * @param communes whose figures may be released, which are in it
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    @JsonPropertyOrder({"value", "communes"})
+    record CommuneMean(@Nullable Double value, int communes) {}
 
     /**
      * Two figures side by side.

@@ -77,13 +77,15 @@ class IndicesPages {
                 .modelAttribute("facts", facts.ofIndices(filter, texts))
                 .modelAttribute("tree", tree)
                 .modelAttribute("empty", tree.isEmpty())
-                .modelAttribute(
-                        "json",
-                        Address.of("/api/v1/results/indices", filter)
-                                .with("commune", read.commune())
-                                .with("compare", read.compare())
-                                .toString())
+                .modelAttribute("files", Address.files(() -> data(read, filter), texts))
+                .modelAttribute("json", data(read, filter).toString())
                 .build();
+    }
+
+    private static Address data(Indices read, Filter filter) {
+        return Address.of("/api/v1/results/indices", filter)
+                .with("commune", read.commune())
+                .with("compare", read.compare());
     }
 
     private Mono<Rendering> faulty(

@@ -99,6 +99,43 @@ class ResultFiles {
                         .with("counter", counts.counter()));
     }
 
+    /** The index tree as this member of staff sees it on the page. */
+    Mono<ResponseEntity<?>> indices(
+            Indices indices, Filter filter, FileFormat format, FileRequest request, Staff staff, Locale locale) {
+        Texts texts = new Texts(messages, locale);
+        List<TableFile.Fact> all = new ArrayList<>();
+        String commune = indices.commune();
+        all.add(new TableFile.Fact(
+                texts.of("dashboard.file.place"),
+                commune == null ? texts.of("dashboard.table.province") : matrices.fullName(commune)));
+        all.add(answers(indices.answers(), texts));
+        all.add(new TableFile.Fact(
+                texts.of("dashboard.file.beside"),
+                indices.compare().equals(ResultsIndices.YEAR)
+                        ? texts.of("dashboard.indices.year")
+                        : matrices.fullName(indices.compare())));
+        facts.ofIndices(filter, texts).forEach(fact -> all.add(new TableFile.Fact(fact.name(), fact.value())));
+        all.addAll(ends(staff, texts));
+        TableFile table = new TableFile(
+                name("indices", commune, filter, texts),
+                texts.of("dashboard.file.about"),
+                all,
+                List.of(IndicesTable.sheet(indices, texts)));
+        return recorded(
+                table,
+                format,
+                request,
+                Address.of("/api/v1/results/indices", filter)
+                        .with("commune", commune)
+                        .with("compare", indices.compare()));
+    }
+
+    private static TableFile.Fact answers(Frequencies.Answered answers, Texts texts) {
+        return new TableFile.Fact(
+                texts.of("dashboard.file.answers"),
+                texts.of("dashboard.commune.answers", texts.count(answers.complete()), texts.count(answers.partial())));
+    }
+
     private Mono<ResponseEntity<?>> recorded(TableFile table, FileFormat format, FileRequest request, Address address) {
         return downloads
                 .recorded(
@@ -133,12 +170,7 @@ class ResultFiles {
         List<TableFile.Fact> all = new ArrayList<>();
         if (counts != null) {
             all.add(new TableFile.Fact(texts.of("dashboard.file.place"), place(counts, texts)));
-            all.add(new TableFile.Fact(
-                    texts.of("dashboard.file.answers"),
-                    texts.of(
-                            "dashboard.commune.answers",
-                            texts.count(counts.answers().complete()),
-                            texts.count(counts.answers().partial()))));
+            all.add(answers(counts.answers(), texts));
         }
         boolean judged = counts == null;
         List<String> ofRates = List.of(texts.of("dashboard.fact.rule"), texts.of("dashboard.fact.interval"));
@@ -149,6 +181,13 @@ class ResultFiles {
                 .filter(fact -> judged || !ofRates.contains(fact.name()))
                 .map(fact -> new TableFile.Fact(fact.name(), fact.value()))
                 .forEach(all::add);
+        all.addAll(ends(staff, texts));
+        return all;
+    }
+
+    /** Whom the figures do not represent, when they were written down and by whom; a null staff is the public. */
+    private List<TableFile.Fact> ends(@Nullable Staff staff, Texts texts) {
+        List<TableFile.Fact> all = new ArrayList<>();
         all.add(new TableFile.Fact(texts.of("dashboard.file.represents"), texts.of("dashboard.represents")));
         all.add(new TableFile.Fact(
                 texts.of("dashboard.file.made"),

@@ -63,6 +63,14 @@ record Texts(MessageSource messages, Locale locale) {
         return Percent.of(rate).in(language());
     }
 
+    /** Any other number, such as 1,35. */
+    String number(double value) {
+        String text = BigDecimal.valueOf(value)
+                .setScale(2, RoundingMode.HALF_UP)
+                .toPlainString();
+        return language().equals(Language.VI) ? text.replace('.', ',') : text;
+    }
+
     /** A share of a bar, such as 84.9, for an attribute. */
     static String length(double share) {
         return BigDecimal.valueOf(100 * share)

@@ -33,7 +33,9 @@ public record TableFile(String name, String about, List<Fact> facts, List<Sheet>
         /** A whole number. */
         COUNT,
         /** A share of 1, shown in percent. */
-        RATE
+        RATE,
+        /** Any other number, shown with two decimals. */
+        NUMBER
     }
 
     /**
@@ -51,6 +53,10 @@ public record TableFile(String name, String about, List<Fact> facts, List<Sheet>
 
         public static Column count(String code, String title) {
             return new Column(code, title, Kind.COUNT, 11);
+        }
+
+        public static Column number(String code, String title) {
+            return new Column(code, title, Kind.NUMBER, 13);
         }
 
         public static Column rate(String code, String title) {

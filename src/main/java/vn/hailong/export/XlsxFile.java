@@ -109,7 +109,7 @@ final class XlsxFile {
         if (value instanceof Number number) {
             sheet.value(row, column, number);
             sheet.style(row, column)
-                    .format(under.kind() == TableFile.Kind.RATE ? "0.00%" : "#,##0")
+                    .format(format(under.kind()))
                     .verticalAlignment("top")
                     .set();
         } else if (value != null) {
@@ -126,6 +126,14 @@ final class XlsxFile {
                         .set();
             }
         }
+    }
+
+    private static String format(TableFile.Kind kind) {
+        return switch (kind) {
+            case RATE -> "0.00%";
+            case NUMBER -> "0.00";
+            case COUNT, TEXT -> "#,##0";
+        };
     }
 
     /** The first row that is free: below the mark where answers are simulated. */

@@ -27,6 +27,20 @@ public record Clustering(double designEffect, Interval interval, int clusters) {
         }
     }
 
+    /** The clustering of a figure from the own means of each counter's respondents; empty where {@link #of(Estimate, List, double)} is. */
+    public static Optional<Clustering> of(Estimate estimate, List<RespondentMeans> counters) {
+        RespondentMeans all = counters.stream().reduce(RespondentMeans.NONE, RespondentMeans::plus);
+        if (all.n() < 2) {
+            return Optional.empty();
+        }
+        return of(
+                estimate,
+                counters.stream()
+                        .map(each -> new Cluster(each.n(), each.total()))
+                        .toList(),
+                all.variance());
+    }
+
     /**
      * The clustering of a figure; empty for fewer than two counters with answers, and where all answers were the same.
      *

@@ -36,7 +36,7 @@ public record Estimate(long n, double value, Optional<Interval> interval) {
 
     private static Estimate mean(Histogram histogram, long n) {
         double value = (double) histogram.sum() / (Histogram.HIGHEST * n);
-        RespondentMeans means = RespondentMeans.mean5(1, n, histogram.sum(), histogram.sumOfSquares());
+        RespondentMeans means = RespondentMeans.ofCriterion(histogram, Rule.MEAN5);
         return new Estimate(n, value, Interval.around(value, means));
     }
 }

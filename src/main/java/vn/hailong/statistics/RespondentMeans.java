@@ -43,6 +43,14 @@ public record RespondentMeans(long n, BigInteger sum, BigInteger sumOfSquares, B
         return of(n, points, pointsSquared, Math.multiplyExact(criteria, Histogram.HIGHEST));
     }
 
+    /** Those who answered the one criterion there is. */
+    public static RespondentMeans ofCriterion(Histogram histogram, Rule rule) {
+        return switch (rule) {
+            case TOP2 -> top2(1, histogram.n(), histogram.satisfied(), histogram.satisfied());
+            case MEAN5 -> mean5(1, histogram.n(), histogram.sum(), histogram.sumOfSquares());
+        };
+    }
+
     private static RespondentMeans of(long n, long sum, long sumOfSquares, int denominator) {
         return new RespondentMeans(
                 n, BigInteger.valueOf(sum), BigInteger.valueOf(sumOfSquares), BigInteger.valueOf(denominator));
@@ -60,6 +68,13 @@ public record RespondentMeans(long n, BigInteger sum, BigInteger sumOfSquares, B
     private RespondentMeans over(BigInteger common) {
         BigInteger factor = common.divide(denominator);
         return new RespondentMeans(n, sum.multiply(factor), sumOfSquares.multiply(factor.pow(2)), common);
+    }
+
+    /** Σ of the means, 0 to {@code n}. */
+    double total() {
+        return new BigDecimal(sum)
+                .divide(new BigDecimal(denominator), MathContext.DECIMAL64)
+                .doubleValue();
     }
 
     /** s² with n − 1. */

@@ -331,7 +331,7 @@ class DashboardPagesTest {
                 .contains("heat s5")
                 .contains("heat s1")
                 .contains("20,0")
-                .contains("Phường Cam Đường, Khám, chữa bệnh: 20,00%, n = 40; khoảng tin cậy 95%: 20,0–20,0");
+                .contains("Phường Cam Đường, Khám, chữa bệnh: 20,00%, n = 40; khoảng tin cậy 95%: 16");
     }
 
     private Period readPeriod() {

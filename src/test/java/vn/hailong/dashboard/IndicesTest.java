@@ -2,6 +2,11 @@ package vn.hailong.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.mockito.Mockito.when;
+import static org.mockito.Mockito.verify;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.ArgumentMatchers.contains;
+import static org.mockito.ArgumentMatchers.any;
 
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import vn.hailong.access.Staff;
+import org.junit.jupiter.params.provider.ValueSource;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Stream;
+import reactor.core.publisher.Flux;
+import vn.hailong.servicepoint.ServicePoint;
 import vn.hailong.response.Counts;
 
 class IndicesTest {
@@ -182,6 +193,126 @@ class IndicesTest {
         assertThat(desk.as(ResultsDesk.ANALYST).page("/dashboard/indices", "vi"))
                 .contains("Chưa có ý kiến nào");
         assertThat(desk.page("/dashboard/indices", "en")).contains("Which aspects satisfy people");
+    }
+
+    @Test
+    void statesTheClusteringBesideAFigureOfSeveralCountersToThoseWhoSeeEverything() {
+        ServicePoint point = centre("C1", "C2");
+        when(desk.points.list(any())).thenReturn(Flux.just(point));
+        desk.counts.tallies.put(
+                "C1", desk.ballots("counter-short").cast(40, "C01=1", "C02=5").tally());
+        desk.counts.tallies.put(
+                "C2", desk.ballots("counter-short").cast(40, "C01=1", "C02=1").tally());
+        desk.counts.tallies.put(
+                "02647",
+                desk.ballots("counter-short")
+                        .cast(40, "C01=1", "C02=5")
+                        .cast(40, "C01=1", "C02=1")
+                        .tally());
+        String query = "?questionnaire=counter-short&commune=02647";
+        JsonNode node = node(nodes(ResultsDesk.ANALYST, query), "II.A.1");
+
+        assertThat(node.path("clustering").path("counters").intValue()).isEqualTo(2);
+        assertThat(node.path("clustering").path("designEffect").doubleValue()).isGreaterThan(30);
+        assertThat(node.path("clustering").path("low").doubleValue())
+                .isLessThan(node.path("low").doubleValue());
+        assertThat(desk.page("/dashboard/indices" + query, "vi")).contains("hệ số thiết kế", "2 quầy");
+        assertThat(node(nodes(ResultsDesk.COMMUNE, query), "II.A.1").path("clustering").isNull())
+                .as("it would show what came between two steps")
+                .isTrue();
+    }
+
+    @Test
+    void putsTheMeanOfTheCommunesBesideTheFigureOfTheProvince() {
+        desk.counts.tallies.put(
+                "02647", desk.ballots("counter-short").cast(90, "C01=1", "C02=5").tally());
+        desk.counts.tallies.put(
+                "02671", desk.ballots("counter-short").cast(30, "C01=1", "C02=1").tally());
+        desk.counts.tallies.put(
+                "02650", desk.ballots("counter-short").cast(29, "C01=1", "C02=5").tally());
+        desk.counts.tallies.put(
+                "-", desk.ballots("counter-short").cast(40, "C01=1", "C02=5").tally());
+        JsonNode node = node(nodes(ResultsDesk.ANALYST, "?questionnaire=counter-short"), "II.A.1");
+
+        assertThat(node.path("value").doubleValue()).isCloseTo(159 / 189.0, within(1e-12));
+        assertThat(node.path("communeMean").path("value").doubleValue()).isEqualTo(0.5);
+        assertThat(node.path("communeMean").path("communes").intValue()).isEqualTo(2);
+        assertThat(node(nodes(ResultsDesk.ANALYST, "?questionnaire=counter-short&commune=02647"), "II.A.1")
+                        .path("communeMean")
+                        .isNull())
+                .isTrue();
+        assertThat(desk.page("/dashboard/indices?questionnaire=counter-short", "en"))
+                .contains("Each commune counting once: 50.00% (2 with enough answers)");
+    }
+
+    @Test
+    void countsTheAnswersThatAreInNoFigureCriterionByCriterion() {
+        desk.counts.tallies.put(
+                "02647",
+                desk.ballots("counter-short")
+                        .cast(31, "C01=1", "C02=5")
+                        .cast(3, "C01=1", "C02=na")
+                        .cast(2, "C01=1")
+                        .tally());
+        JsonNode node = node(nodes(ResultsDesk.ANALYST, "?questionnaire=counter-short"), "II.A.1");
+
+        assertThat(node.path("n").longValue()).isEqualTo(31);
+        assertThat(node.path("unrated").path("notApplicable").longValue()).isEqualTo(3);
+        assertThat(node.path("unrated").path("blank").longValue()).isEqualTo(2);
+        assertThat(desk.page("/dashboard/indices?questionnaire=counter-short", "en"))
+                .contains("3 not applicable", "2 left blank");
+    }
+
+    @Test
+    void isCertainOfNothingWhereEverybodyAgrees() {
+        desk.counts.tallies.put(
+                "02647",
+                desk.ballots("counter-short").cast(40, "C01=1", "C02=5", "C03=5").tally());
+        JsonNode element = node(nodes(ResultsDesk.ANALYST, "?questionnaire=counter-short"), "II.A");
+
+        assertThat(element.path("value").doubleValue()).isEqualTo(1);
+        assertThat(element.path("high").doubleValue()).isEqualTo(1);
+        assertThat(element.path("low").doubleValue()).isCloseTo(0.912379, within(1e-6));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "xlsx"})
+    void givesTheTreeAsAFileThatSaysWhatItIs(String format) {
+        desk.counts.tallies.put(
+                "02647",
+                desk.ballots("counter-short").cast(31, "C01=1", "C02=5", "C03=4").tally());
+        desk.as(ResultsDesk.ANALYST);
+        byte[] file = desk.get(INDICES + "?questionnaire=counter-short&format=" + format)
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueMatches("Content-Disposition", ".*hai-long-chi-so-counter-short.*" + format + ".*")
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent();
+        assertThat(file).isNotEmpty();
+        verify(desk.audit).record(eq("export"), contains("format=" + format));
+        if (format.equals("csv")) {
+            assertThat(new String(file, StandardCharsets.UTF_8))
+                    .contains("\"code\",\"parent\",\"name\",\"criteria\",\"asked\",\"n\",\"respondents\",\"value\",\"low\",\"high\"")
+                    .contains("\"T\",,")
+                    .contains("\"II.A.1\",\"II.A\",")
+                    .contains("(bản 1)", "Khoảng tin cậy 95%", "Số ý kiến (n)");
+        }
+    }
+
+    private static ServicePoint centre(String... counters) {
+        return new ServicePoint(
+                "P02647-1",
+                ResultsDesk.LAO_CAI,
+                ServicePoint.Kind.ADMINISTRATION_CENTRE,
+                "Trung tâm Phục vụ hành chính công",
+                "",
+                "counter-short",
+                true,
+                Stream.of(counters)
+                        .map(id -> new ServicePoint.Counter(id, id, Optional.empty(), true))
+                        .toList());
     }
 
     private JsonNode nodes(Staff staff, String query) {

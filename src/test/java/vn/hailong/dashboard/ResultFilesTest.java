@@ -153,7 +153,7 @@ class ResultFilesTest {
                         .map(row -> row.getCellText(0) + ": " + row.getCellText(1))
                         .toList());
         assertThat(about)
-                .contains("Phiếu hỏi: Ý kiến về chính sách ở địa phương (mọi bản)")
+                .contains("Phiếu hỏi: Ý kiến về chính sách ở địa phương (bản 1)")
                 .contains("01/01/2026 đến hết 23/11/2026")
                 .contains("Mã QR trên điện thoại")
                 .contains("Phiếu đáng ngờ: Có tính")

@@ -1,5 +1,6 @@
 package vn.hailong.dashboard;
 
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -30,6 +31,7 @@ import org.springframework.web.server.WebFilter;
 import org.thymeleaf.spring6.SpringWebFluxTemplateEngine;
 import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import vn.hailong.access.AuditTrail;
@@ -106,7 +108,7 @@ final class ResultsDesk {
         Seen seen = new Seen(counts, steps);
         ResultsMatrix matrix = new ResultsMatrix(seen, communes, frameworks, properties);
         ResultsFrequencies frequencies = new ResultsFrequencies(seen, communes, points, frameworks, properties);
-        ResultsIndices indices = new ResultsIndices(seen, communes, frameworks, properties);
+        ResultsIndices indices = new ResultsIndices(seen, communes, frameworks, points, properties);
         making = new ReleaseMaking(counts, steps, releases, filters, matrix, clock);
         releaseRuns = new ReleaseRuns(
                 making, releases, questionnaires, new ReleaseProperties(10), audit, new SimpleMeterRegistry(), clock);
@@ -115,6 +117,7 @@ final class ResultsDesk {
         FilterForms forms = new FilterForms(questionnaires);
         Facts facts = new Facts(questionnaires, matrix);
         when(audit.record(anyString(), anyString())).thenReturn(Mono.empty());
+        when(points.list(any())).thenReturn(Flux.empty());
         ResultsFunnel funnel = new ResultsFunnel(shown, counts, questionnaires, points, communes, filters);
         ResultFiles files = new ResultFiles(
                 facts,
@@ -132,7 +135,7 @@ final class ResultsDesk {
                         new ReleasePages(
                                 releaseRuns, releases, questionnaires, new ReleaseProperties(10), clock, MESSAGES),
                         new OperationsController(recounts),
-                        new IndicesController(filters, indices),
+                        new IndicesController(filters, indices, files),
                         new IndicesPages(filters, forms, facts, indices, communes, MESSAGES),
                         new ResultsPages(
                                 filters,

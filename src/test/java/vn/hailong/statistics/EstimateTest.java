@@ -92,6 +92,27 @@ class EstimateTest {
     }
 
     @Test
+    void isCertainOfNothingWhereAllAgree() {
+        Interval all = Interval.unanimous(1, 30);
+        Interval wilson = Interval.wilson(30, 30);
+        assertThat(all.low()).isCloseTo(wilson.low(), within(1e-12));
+        assertThat(all.high()).isEqualTo(1);
+
+        Interval none = Interval.unanimous(0, 30);
+        assertThat(none.low()).isZero();
+        assertThat(none.high()).isCloseTo(Interval.wilson(0, 30).high(), within(1e-12));
+
+        // Forty who all chose 4 of 5: three in forty, unseen, could be as far away as they like (the rule of three).
+        Interval fours = Estimate.ofCriterion(Histogram.of(0, 0, 0, 40, 0), Rule.MEAN5)
+                .flatMap(Estimate::interval)
+                .orElseThrow();
+        assertThat(fours.low()).isBetween(0.74, 0.79);
+        assertThat(fours.high()).isBetween(0.81, 0.86);
+        assertThat(Interval.unanimous(0.8, 4000).high() - Interval.unanimous(0.8, 4000).low())
+                .isLessThan(fours.high() - fours.low());
+    }
+
+    @Test
     void addsHistogramsPointByPoint() {
         assertThat(Histogram.of(1, 2, 3, 4, 5).plus(new Histogram(List.of(5L, 4L, 3L, 2L, 1L), 3, 7)))
                 .isEqualTo(new Histogram(List.of(6L, 6L, 6L, 6L, 6L), 12, 7));

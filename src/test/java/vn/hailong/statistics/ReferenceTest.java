@@ -29,6 +29,10 @@ class ReferenceTest {
         return DATA.path("differences").valueStream();
     }
 
+    static Stream<JsonNode> unanimous() {
+        return DATA.path("unanimous").valueStream();
+    }
+
     static Stream<JsonNode> clusters() {
         return DATA.path("clusters").valueStream();
     }
@@ -38,6 +42,15 @@ class ReferenceTest {
     void agreesWithRAboutWilsonsInterval(JsonNode golden) {
         Interval interval = Interval.wilson(
                 golden.path("satisfied").longValue(), golden.path("n").longValue());
+        assertNear(interval.low(), golden, "low");
+        assertNear(interval.high(), golden, "high");
+    }
+
+    @ParameterizedTest
+    @MethodSource("unanimous")
+    void agreesWithRAboutThoseWhoAllAgree(JsonNode golden) {
+        Interval interval = Interval.unanimous(
+                golden.path("mean").doubleValue(), golden.path("n").longValue());
         assertNear(interval.low(), golden, "low");
         assertNear(interval.high(), golden, "high");
     }
