@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,6 +34,7 @@ final class BenchServer implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final int port;
+    private int management;
 
     private BenchServer(Process process, Path log, int port) {
         this.process = process;
@@ -43,13 +45,18 @@ final class BenchServer implements AutoCloseable {
 
     /** The application, ready. */
     static BenchServer application(Map<String, String> settings, String... options) {
+        return application(applicationClasses(), settings, options);
+    }
+
+    static BenchServer application(String classPath, Map<String, String> settings, String... options) {
         int port = freePort();
         int management = freePort();
         List<String> line = new ArrayList<>(List.of(options));
         line.addAll(List.of("vn.hailong.HaiLong", "--server.port=" + port, "--management.server.port=" + management));
         Map<String, String> environment = new java.util.HashMap<>(settings);
         environment.putIfAbsent("HAILONG_ADMIN_PASSWORD", ADMIN_PASSWORD);
-        BenchServer server = start(applicationClasses(), port, line, environment);
+        BenchServer server = start(classPath, port, line, environment);
+        server.management = management;
         server.await("http://127.0.0.1:" + management + "/actuator/health/readiness");
         return server;
     }
@@ -184,6 +191,67 @@ final class BenchServer implements AutoCloseable {
     /** What it holds of the memory, in megabytes. */
     double memory() {
         return memory("VmRSS");
+    }
+
+    /** The heap that is in use after a full collection, in megabytes. */
+    double liveHeap() {
+        try {
+            Process jcmd = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                            String.valueOf(pid()),
+                            "GC.run")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            jcmd.waitFor();
+            String metrics = HTTP.send(
+                            HttpRequest.newBuilder(
+                                            URI.create("http://127.0.0.1:" + management + "/actuator/prometheus"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+            return metrics.lines()
+                            .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
+                            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                            .sum()
+                    / (1 << 20);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void expectPage(String path) {
+        try {
+            int status = HTTP.send(
+                            HttpRequest.newBuilder(URI.create(url() + path)).build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            if (status != 200) {
+                throw new IllegalStateException(status + " for " + path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The class path with the application's classes in a jar, since an archive holds classes of jars only. */
+    static String packed(Path folder) {
+        String jar = folder.resolve("application.jar").toString();
+        int status = ToolProvider.findFirst("jar")
+                .orElseThrow()
+                .run(System.out, System.err, "--create", "--file", jar, "-C", "target/classes", ".");
+        if (status != 0) {
+            throw new IllegalStateException("The classes could not be packed: " + status);
+        }
+        return Stream.of(applicationClasses().split(File.pathSeparator))
+                .map(entry -> entry.endsWith(".jar") ? entry : jar)
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private double memory(String field) {

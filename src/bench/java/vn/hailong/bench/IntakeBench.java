@@ -132,7 +132,7 @@ class IntakeBench {
         report.add("  99th of 100, ms", new Figure(latest));
     }
 
-    /** Whole requests, each with an id that nobody used. */
+    /** Whole requests, each with an id that nobody used, of the kind that forms bring. */
     private static Supplier<byte[]> requests(BenchServer app) throws IOException, InterruptedException {
         return requests(BODIES, Points.of(app.url()));
     }
@@ -159,7 +159,7 @@ class IntakeBench {
             byte[] request = whole.get(which).clone();
             ThreadLocalRandom chance = ThreadLocalRandom.current();
             byte[] id = new UUID(
-                            chance.nextLong() & 0xffffffffffff0fffL | 0x4000L,
+                            System.currentTimeMillis() << 16 | 0x7000 | chance.nextInt(0x1000),
                             chance.nextLong() >>> 2 | 0x8000000000000000L)
                     .toString()
                     .getBytes(StandardCharsets.US_ASCII);

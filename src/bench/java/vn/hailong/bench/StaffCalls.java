@@ -40,6 +40,12 @@ final class StaffCalls {
         return answer.body();
     }
 
+    /** A whole request, for {@link HttpLoad}; its answer has a length only where it is not compressed. */
+    static String request(String path) {
+        return "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\nAuthorization: " + LOGIN
+                + "\r\n\r\n";
+    }
+
     private static void expect(HttpResponse<?> answer, String path) {
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(answer.statusCode() + " for " + path);

@@ -32,12 +32,15 @@ class MongoCases implements Cases {
         this.mongo = mongo;
     }
 
-    /** Served by {@code commune, state, due}; the embedded store has no such index and needs none for a pilot. */
+    /** One index for those of a commune, one for all that are open or late; the embedded store has none and needs none for a pilot. */
     Mono<Void> prepare() {
         return collection()
-                .flatMap(cases -> Mono.from(cases.createIndex(
-                        Indexes.ascending(CaseDocument.COMMUNE, CaseDocument.STATE, CaseDocument.DUE),
-                        new IndexOptions())))
+                .flatMap(cases -> index(cases, CaseDocument.COMMUNE, CaseDocument.STATE, CaseDocument.DUE)
+                        .then(index(cases, CaseDocument.STATE, CaseDocument.DUE)));
+    }
+
+    private static Mono<Void> index(MongoCollection<Document> cases, String... fields) {
+        return Mono.from(cases.createIndex(Indexes.ascending(fields), new IndexOptions()))
                 .then();
     }
 

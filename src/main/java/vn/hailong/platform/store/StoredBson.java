@@ -9,11 +9,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * BSON of the types that counts are made of, written and read several times as fast as by the engine, which goes byte by byte:
- * a store that counts does little else. What holds another type is left to the engine.
+ * BSON of the types that answers and counts are made of, written and read several times as fast as by the engine, which goes byte
+ * by byte: the store does little else. What holds another type is left to the engine.
  */
 final class StoredBson {
 
@@ -21,11 +22,15 @@ final class StoredBson {
     private static final byte STRING = 0x02;
     private static final byte DOCUMENT = 0x03;
     private static final byte ARRAY = 0x04;
+    private static final byte BINARY = 0x05;
     private static final byte BOOLEAN = 0x08;
     private static final byte TIME = 0x09;
     private static final byte NULL = 0x0a;
     private static final byte INT = 0x10;
     private static final byte LONG = 0x12;
+
+    private static final byte OF_A_UUID = 4;
+    private static final int UUID_BYTES = 16;
 
     /** Names of fields come again and again: most are read without making them anew. */
     private static final String[] NAMES = new String[1 << 12];
@@ -81,12 +86,20 @@ final class StoredBson {
             case STRING -> text(bytes);
             case DOCUMENT -> document(bytes);
             case ARRAY -> list(bytes);
+            case BINARY -> uuid(bytes);
             case BOOLEAN -> bytes.get() != 0;
             case TIME -> Instant.ofEpochMilli(bytes.getLong());
             case INT -> bytes.getInt();
             case LONG -> bytes.getLong();
             default -> null;
         };
+    }
+
+    private static @Nullable UUID uuid(ByteBuffer bytes) {
+        if (bytes.getInt() != UUID_BYTES || bytes.get() != OF_A_UUID) {
+            return null;
+        }
+        return new UUID(Long.reverseBytes(bytes.getLong()), Long.reverseBytes(bytes.getLong()));
     }
 
     private static String text(ByteBuffer bytes) {
@@ -183,7 +196,9 @@ final class StoredBson {
                 return named(DOCUMENT, name) && document(inner);
             }
             if (value instanceof Integer number) {
-                named(INT, name);
+                if (!named(INT, name)) {
+                    return false;
+                }
                 room(Integer.BYTES);
                 numbers.putInt(length, number);
                 length += Integer.BYTES;
@@ -195,10 +210,19 @@ final class StoredBson {
             if (value instanceof List<?> inner) {
                 return named(ARRAY, name) && list(inner);
             }
+            if (value instanceof UUID id) {
+                if (!named(BINARY, name)) {
+                    return false;
+                }
+                room(Integer.BYTES);
+                numbers.putInt(length, UUID_BYTES);
+                length += Integer.BYTES;
+                put(OF_A_UUID);
+                return number(Long.reverseBytes(id.getMostSignificantBits()))
+                        && number(Long.reverseBytes(id.getLeastSignificantBits()));
+            }
             if (value instanceof Boolean truth) {
-                named(BOOLEAN, name);
-                put((byte) (truth ? 1 : 0));
-                return true;
+                return named(BOOLEAN, name) && put((byte) (truth ? 1 : 0));
             }
             if (value instanceof Double number) {
                 return named(DOUBLE, name) && number(Double.doubleToRawLongBits(number));
@@ -239,9 +263,10 @@ final class StoredBson {
             return true;
         }
 
-        private void put(byte one) {
+        private boolean put(byte one) {
             room(1);
             bytes[length++] = one;
+            return true;
         }
 
         private void room(int more) {

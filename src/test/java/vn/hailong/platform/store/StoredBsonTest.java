@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The store's own BSON beside that of the engine. */
@@ -40,7 +41,9 @@ class StoredBsonTest {
         assertThat(StoredBson.written(id)).isNull();
         byte[] bytes = byEngine(id);
         assertThat(StoredBson.read(ByteBuffer.wrap(bytes), 0, bytes.length)).isNull();
-        assertThat(StoredBson.written(new Document("tên", 1L))).isNull();
+        for (Object value : new Object[] {1, 1L, true, 1.5, "", new UUID(1, 2), Instant.EPOCH, new Document()}) {
+            assertThat(StoredBson.written(new Document("tên", value))).isNull();
+        }
     }
 
     @Test
@@ -65,7 +68,7 @@ class StoredBsonTest {
     }
 
     private Object value(int depth) {
-        return switch (chance.nextInt(depth > 0 ? 9 : 7)) {
+        return switch (chance.nextInt(depth > 0 ? 10 : 8)) {
             case 0 -> chance.nextLong();
             case 1 -> chance.nextInt();
             case 2 -> chance.nextDouble();
@@ -73,7 +76,8 @@ class StoredBsonTest {
             case 4 -> null;
             case 5 -> Instant.ofEpochMilli(chance.nextInt());
             case 6 -> "Hài lòng ".repeat(chance.nextInt(4));
-            case 7 -> document(depth - 1);
+            case 7 -> new UUID(chance.nextLong(), chance.nextLong());
+            case 8 -> document(depth - 1);
             default -> {
                 List<Object> list = new ArrayList<>();
                 for (int i = chance.nextInt(13); i > 0; i--) {
