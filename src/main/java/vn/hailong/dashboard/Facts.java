@@ -59,15 +59,17 @@ class Facts {
 
     /** Beside the figures of a frame of points. */
     List<Fact> ofPoints(Filter filter, PointTree points, Texts texts) {
+        if (points.framework().equals(ResultsServiceTotals.CODE)) {
+            return List.of(
+                    fact("period", period(points.from(), points.to(), texts), texts),
+                    fact("channel", texts.of("dashboard.points.channel.766"), texts),
+                    fact("rule", texts.of("dashboard.points.rule.766"), texts),
+                    fact("interval", texts.of("dashboard.points.interval.766"), texts),
+                    fact("n", texts.of("dashboard.points.n.766"), texts));
+        }
         List<Fact> facts = new ArrayList<>();
         facts.add(fact("questionnaire", title(filter, texts), texts));
-        facts.add(fact(
-                "period",
-                texts.of(
-                        "dashboard.fact.period.value",
-                        texts.day(filter.period().start()),
-                        texts.day(filter.period().last())),
-                texts));
+        facts.add(fact("period", period(points.from(), points.to(), texts), texts));
         String channel = filter.channel().map(Channel::code).orElse("all");
         facts.add(fact("channel", texts.of("dashboard.channel." + channel), texts));
         facts.add(fact("flagged", texts.of("dashboard.flagged." + Codes.flagged(filter.flagged())), texts));
@@ -78,6 +80,10 @@ class Facts {
         facts.add(
                 fact("threshold", texts.of("dashboard.fact.threshold.value", texts.count(results.threshold())), texts));
         return facts;
+    }
+
+    private static String period(LocalDate first, LocalDate last, Texts texts) {
+        return texts.of("dashboard.fact.period.value", texts.day(first), texts.day(last));
     }
 
     private List<SeriesBreak> ratesOnly(Filter filter, Asked asked) {
@@ -92,12 +98,7 @@ class Facts {
         sentences(breaks, texts)
                 .forEach(sentence -> facts.add(new Fact(texts.of("dashboard.fact.break"), sentence, true)));
         facts.add(fact(
-                "period",
-                texts.of(
-                        "dashboard.fact.period.value",
-                        texts.day(filter.period().start()),
-                        texts.day(filter.period().last())),
-                texts));
+                "period", period(filter.period().start(), filter.period().last(), texts), texts));
         String channel = filter.channel().map(Channel::code).orElse("all");
         facts.add(fact("channel", texts.of("dashboard.channel." + channel), texts));
         facts.add(fact("flagged", texts.of("dashboard.flagged." + Codes.flagged(filter.flagged())), texts));

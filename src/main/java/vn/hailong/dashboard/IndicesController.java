@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,12 +27,22 @@ class IndicesController {
     private final Filters filters;
     private final ResultsIndices indices;
     private final ResultsPoints points;
+    private final ResultsServiceTotals totals;
     private final ResultFiles files;
+    private final MessageSource messages;
 
-    IndicesController(Filters filters, ResultsIndices indices, ResultsPoints points, ResultFiles files) {
+    IndicesController(
+            Filters filters,
+            ResultsIndices indices,
+            ResultsPoints points,
+            ResultsServiceTotals totals,
+            ResultFiles files,
+            MessageSource messages) {
         this.filters = filters;
         this.indices = indices;
         this.points = points;
+        this.totals = totals;
+        this.messages = messages;
         this.files = files;
     }
 
@@ -51,7 +62,7 @@ class IndicesController {
                             schema =
                                     @Schema(
                                             types = "string",
-                                            allowableValues = {"sipas", "papi", "one-stop"}))
+                                            allowableValues = {"sipas", "papi", "one-stop", "766"}))
                     @RequestParam(required = false)
                     @Nullable
                     String framework,
@@ -59,6 +70,9 @@ class IndicesController {
             @RequestParam(required = false) @Nullable String compare,
             Locale locale) {
         Optional<PointFrameCode> frame = Optional.ofNullable(framework).flatMap(PointFrameCode::of);
+        if (ResultsServiceTotals.CODE.equals(framework)) {
+            return CurrentStaff.required().flatMap(staff -> totals(query, request, commune, staff, locale));
+        }
         return CurrentStaff.required()
                 .flatMap(staff -> frame.isPresent()
                         ? points(frame.get(), query, request, commune, staff, locale)
@@ -90,6 +104,16 @@ class IndicesController {
         Optional<FileFormat> format = request.file();
         Filter filter = filters.read(query.orQuestionnaire(frame.usualQuestionnaire()), staff);
         return points.read(filter, frame, commune, staff, language(format, locale))
+                .flatMap(read -> format.map(file -> files.points(read, filter, file, request, staff, locale))
+                        .orElseGet(() -> json(read)));
+    }
+
+    private Mono<ResponseEntity<?>> totals(
+            ResultsQuery query, FileRequest request, @Nullable String commune, Staff staff, Locale locale) {
+        Optional<FileFormat> format = request.file();
+        Filter filter = filters.read(query, staff);
+        Language language = language(format, locale);
+        return totals.read(filter, commune, staff, new Texts(messages, language.locale()))
                 .flatMap(read -> format.map(file -> files.points(read, filter, file, request, staff, locale))
                         .orElseGet(() -> json(read)));
     }

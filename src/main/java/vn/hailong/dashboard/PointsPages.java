@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -32,6 +33,7 @@ class PointsPages {
     private final FilterForms forms;
     private final Facts facts;
     private final ResultsPoints points;
+    private final ResultsServiceTotals totals;
     private final Communes communes;
     private final MessageSource messages;
 
@@ -40,12 +42,14 @@ class PointsPages {
             FilterForms forms,
             Facts facts,
             ResultsPoints points,
+            ResultsServiceTotals totals,
             Communes communes,
             MessageSource messages) {
         this.filters = filters;
         this.forms = forms;
         this.facts = facts;
         this.points = points;
+        this.totals = totals;
         this.communes = communes;
         this.messages = messages;
     }
@@ -57,6 +61,9 @@ class PointsPages {
             @RequestParam(required = false) @Nullable String commune,
             Locale locale) {
         Texts texts = new Texts(messages, locale);
+        if (ResultsServiceTotals.CODE.equals(framework)) {
+            return ofTotals(typed, commune, texts);
+        }
         Optional<PointFrameCode> named = framework == null || framework.isBlank()
                 ? Optional.of(PointFrameCode.ONE_STOP)
                 : PointFrameCode.of(framework);
@@ -70,14 +77,29 @@ class PointsPages {
                     return filters.read(query, staff);
                 })
                 .flatMap(filter -> points.read(filter, frame, commune, staff, texts.language())
-                        .map(read -> page(read, frame, filter, staff, texts)))
-                .onErrorResume(Problem.class, problem -> faulty(problem, query, frame, commune, staff, texts)));
+                        .map(read -> page(
+                                read, frame.code(), points.questionnaires(frame), filter, staff, texts)))
+                .onErrorResume(
+                        Problem.class,
+                        problem -> faulty(
+                                problem, query, frame.code(), points.questionnaires(frame), commune, staff, texts)));
     }
 
-    private Rendering page(PointTree read, PointFrameCode frame, Filter filter, Staff staff, Texts texts) {
+    private Mono<Rendering> ofTotals(ResultsQuery typed, @Nullable String commune, Texts texts) {
+        return CurrentStaff.required().flatMap(staff -> Mono.fromCallable(() -> filters.read(typed, staff))
+                .flatMap(filter -> totals.read(filter, commune, staff, texts)
+                        .map(read -> page(read, ResultsServiceTotals.CODE, Set.of(), filter, staff, texts)))
+                .onErrorResume(
+                        Problem.class,
+                        problem -> faulty(
+                                problem, typed, ResultsServiceTotals.CODE, Set.of(), commune, staff, texts)));
+    }
+
+    private Rendering page(
+            PointTree read, String frame, Set<String> questionnaires, Filter filter, Staff staff, Texts texts) {
         List<IndexTree.Line> lines = lines(read, null, texts);
         return framed(Rendering.view("dashboard/points"), frame, read.commune(), staff, texts)
-                .modelAttribute("title", texts.of("dashboard.points.title." + frame.code()))
+                .modelAttribute("title", texts.of("dashboard.points.title." + frame))
                 .modelAttribute(
                         "place",
                         read.commune() == null ? texts.of("dashboard.table.province") : name(read.commune()))
@@ -85,7 +107,7 @@ class PointsPages {
                         "form",
                         forms.of(PATH, filter, FilterForms.Shown.PLAIN, staff, texts)
                                 .withoutBy()
-                                .only(points.questionnaires(frame)))
+                                .only(questionnaires))
                 .modelAttribute("facts", facts.ofPoints(filter, read, texts))
                 .modelAttribute("lines", lines)
                 .modelAttribute("empty", read.nodes().stream().allMatch(node -> node.value() == null))
@@ -95,6 +117,13 @@ class PointsPages {
     }
 
     private static Address data(PointTree read, Filter filter) {
+        if (read.questionnaire() == null) {
+            return Address.of("/api/v1/results/indices")
+                    .with("framework", read.framework())
+                    .with("commune", read.commune())
+                    .with("from", read.from().toString())
+                    .with("to", filter.period().last().toString());
+        }
         return Address.of("/api/v1/results/indices", filter)
                 .with("framework", read.framework())
                 .with("commune", read.commune());
@@ -103,7 +132,8 @@ class PointsPages {
     private Mono<Rendering> faulty(
             Problem problem,
             ResultsQuery query,
-            PointFrameCode frame,
+            String frame,
+            Set<String> questionnaires,
             @Nullable String commune,
             Staff staff,
             Texts texts) {
@@ -117,18 +147,14 @@ class PointsPages {
                         "form",
                         forms.faulty(PATH, query, FilterForms.Shown.PLAIN, staff, problem.faults(), texts)
                                 .withoutBy()
-                                .only(points.questionnaires(frame)))
+                                .only(questionnaires))
                 .modelAttribute("facts", List.of())
                 .build());
     }
 
     private Rendering.Builder<?> framed(
-            Rendering.Builder<?> page,
-            PointFrameCode frame,
-            @Nullable String commune,
-            Staff staff,
-            Texts texts) {
-        page.modelAttribute("frame", frame.code());
+            Rendering.Builder<?> page, String frame, @Nullable String commune, Staff staff, Texts texts) {
+        page.modelAttribute("frame", frame);
         if (staff.role() == Role.COMMUNE) {
             return page;
         }

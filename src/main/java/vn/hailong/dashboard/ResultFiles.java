@@ -146,7 +146,10 @@ class ResultFiles {
         facts.ofPoints(filter, points, texts).forEach(fact -> all.add(new TableFile.Fact(fact.name(), fact.value())));
         all.addAll(ends(staff, texts));
         TableFile table = new TableFile(
-                name(points.framework(), commune, filter, texts),
+                points.questionnaire() == null
+                        ? "hai-long-" + texts.of("dashboard.file.name." + points.framework())
+                                + (commune == null ? "" : "-" + commune) + "-" + points.from() + "_" + points.to()
+                        : name(points.framework(), commune, filter, texts),
                 texts.of("dashboard.file.about"),
                 all,
                 List.of(PointsTable.sheet(points, texts)));

@@ -18,11 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import vn.hailong.access.Staff;
 import vn.hailong.questionnaire.TestQuestionnaires;
+import vn.hailong.statistics.ServiceTotals;
 
 /** The figures of the PAPI frame and of the rating of one-stop counters, as programs, pages and files have them. */
 class PointsTreeTest {
 
     private static final String ONE_STOP = "/api/v1/results/indices?framework=one-stop";
+    private static final String TOTALS = "/api/v1/results/indices?framework=766";
     private static final String PAPI = "/api/v1/results/indices?framework=papi";
 
     /** A day on which both questionnaires are published. */
@@ -164,6 +166,37 @@ class PointsTreeTest {
                     .contains("\"T\",,", "14.6", "Tốt", "ước tính")
                     .contains("Khoảng tin cậy 95%", "Số ý kiến (n)", "Kênh trả lời", "Thời gian");
         }
+    }
+
+    /** papi-and-par.md §5.4: 5.70 + 5.52 + 6.00 = 17.22. */
+    @Test
+    void makesThePointsOfDecision766FromTotalsAndNotFromAnswers() {
+        rated(40);
+        assertThat(node(read(ResultsDesk.ANALYST, TOTALS), "T").path("note").stringValue())
+                .isEqualTo("no-totals");
+        assertThat(desk.page("/dashboard/points?framework=766", "vi")).contains("chưa có số liệu", "/dashboard/totals");
+
+        desk.entered("02647", "2026-10", new ServiceTotals(1000, 20, 100, 95, 3, 5));
+        JsonNode nodes = read(ResultsDesk.ANALYST, TOTALS + "&commune=02647&from=2026-10-01&to=2026-10-31");
+        assertThat(node(nodes, "T").path("value").doubleValue()).isCloseTo(17.22, within(1e-9));
+        assertThat(node(nodes, "T").path("note").isNull()).isTrue();
+        assertThat(node(nodes, "A.R").path("value").doubleValue()).isEqualTo(0.95);
+        assertThat(node(nodes, "B.R").path("value").doubleValue()).isEqualTo(0.92);
+        assertThat(node(nodes, "C.R").path("n").longValue()).isEqualTo(1000);
+        assertThat(desk.page("/dashboard/points?framework=766&commune=02647", "vi"))
+                .contains("17,22 / 18,00 điểm", "98,00%", "mới có số liệu của một phần");
+    }
+
+    @Test
+    void givesAllPointsWhereNothingHappened() {
+        desk.entered("02647", "2026-10", new ServiceTotals(50, 0, 0, 0, 0, 0));
+        JsonNode nodes = read(ResultsDesk.COMMUNE, TOTALS + "&from=2026-10-01&to=2026-10-31");
+        assertThat(node(nodes, "T").path("value").doubleValue()).isEqualTo(18);
+        assertThat(node(nodes, "A").path("note").stringValue()).isEqualTo("nothing-happened");
+        assertThat(node(nodes, "A.R").path("value").isNull()).isTrue();
+        desk.as(ResultsDesk.BODY).get(TOTALS).expectStatus().isForbidden();
+        desk.as(ResultsDesk.COMMUNE).get(TOTALS + "&commune=02671").expectStatus().isForbidden();
+        desk.get(TOTALS + "&format=csv").expectStatus().isOk();
     }
 
     private void rated(int forms) {

@@ -1,6 +1,7 @@
 package vn.hailong.dashboard;
 
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +34,7 @@ import org.thymeleaf.spring6.SpringWebFluxTemplateEngine;
 import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import vn.hailong.access.AuditTrail;
@@ -47,6 +50,7 @@ import vn.hailong.questionnaire.TestQuestionnaires;
 import vn.hailong.response.Comments;
 import vn.hailong.response.CommentsInBatches;
 import vn.hailong.response.Recount;
+import vn.hailong.sampling.PeriodTotals;
 import vn.hailong.servicepoint.Communes;
 import vn.hailong.servicepoint.ServicePoints;
 import vn.hailong.servicepoint.TestCommunes;
@@ -54,6 +58,7 @@ import vn.hailong.shared.CommuneCode;
 import vn.hailong.shared.Fault;
 import vn.hailong.shared.Problem;
 import vn.hailong.shared.Simulation;
+import vn.hailong.statistics.ServiceTotals;
 
 /** The whole room with its neighbours' stores faked, asked over HTTP by whoever sits at the desk. */
 final class ResultsDesk {
@@ -84,6 +89,7 @@ final class ResultsDesk {
     final CommentsInBatches batches = mock(CommentsInBatches.class);
     final ServicePoints points = mock(ServicePoints.class);
     final Recount recount = mock(Recount.class);
+    final PeriodTotals totals = mock(PeriodTotals.class);
     final AuditTrail audit = mock(AuditTrail.class);
     final Frameworks frameworks = FRAMEWORKS;
     final Questionnaires questionnaires;
@@ -109,6 +115,9 @@ final class ResultsDesk {
         ResultsMatrix matrix = new ResultsMatrix(seen, communes, frameworks, properties);
         ResultsFrequencies frequencies = new ResultsFrequencies(seen, communes, points, frameworks, properties);
         ResultsIndices indices = new ResultsIndices(seen, communes, frameworks, points, properties);
+        when(totals.of(any(), any(), any())).thenReturn(Flux.empty());
+        ResultsServiceTotals serviceTotals =
+                new ResultsServiceTotals(totals, communes, new ServiceRatesProperties(6, 6, 6, 95));
         ResultsPoints pointTrees = new ResultsPoints(seen, communes, frameworks, questionnaires, properties);
         making = new ReleaseMaking(counts, steps, releases, filters, matrix, clock);
         releaseRuns = new ReleaseRuns(
@@ -136,8 +145,8 @@ final class ResultsDesk {
                         new ReleasePages(
                                 releaseRuns, releases, questionnaires, new ReleaseProperties(10), clock, MESSAGES),
                         new OperationsController(recounts),
-                        new IndicesController(filters, indices, pointTrees, files),
-                        new PointsPages(filters, forms, facts, pointTrees, communes, MESSAGES),
+                        new IndicesController(filters, indices, pointTrees, serviceTotals, files, MESSAGES),
+                        new PointsPages(filters, forms, facts, pointTrees, serviceTotals, communes, MESSAGES),
                         new IndicesPages(filters, forms, facts, indices, communes, MESSAGES),
                         new ResultsPages(
                                 filters,
@@ -176,6 +185,18 @@ final class ResultsDesk {
         making.make(ReleasePeriod.parse(period).orElseThrow(), questionnaire)
                 .flatMap(releases::add)
                 .block();
+        return this;
+    }
+
+    /** The totals that a commune entered for a month, the only ones there are. */
+    ResultsDesk entered(String commune, String month, ServiceTotals entered) {
+        PeriodTotals.Entered its =
+                new PeriodTotals.Entered(new CommuneCode(commune), YearMonth.parse(month), entered, Instant.EPOCH);
+        when(totals.of(any(), any(), any()))
+                .thenAnswer(call -> its.month().isBefore(call.getArgument(1))
+                                || its.month().isAfter(call.getArgument(2))
+                        ? Flux.empty()
+                        : Flux.just(its));
         return this;
     }
 
