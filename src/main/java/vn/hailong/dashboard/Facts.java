@@ -97,8 +97,7 @@ class Facts {
         facts.add(fact("questionnaire", title(filter, texts), texts));
         sentences(breaks, texts)
                 .forEach(sentence -> facts.add(new Fact(texts.of("dashboard.fact.break"), sentence, true)));
-        facts.add(fact(
-                "period", period(filter.period().start(), filter.period().last(), texts), texts));
+        facts.add(fact("period", period(filter.period().start(), filter.period().last(), texts), texts));
         String channel = filter.channel().map(Channel::code).orElse("all");
         facts.add(fact("channel", texts.of("dashboard.channel." + channel), texts));
         facts.add(fact("flagged", texts.of("dashboard.flagged." + Codes.flagged(filter.flagged())), texts));

@@ -124,6 +124,7 @@ class IndicesController {
     }
 
     private static Mono<ResponseEntity<?>> json(Object read) {
-        return Mono.just(ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(read));
+        return Mono.just(
+                ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(read));
     }
 }

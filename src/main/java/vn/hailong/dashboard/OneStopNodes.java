@@ -74,8 +74,9 @@ final class OneStopNodes {
                 .toList());
         List<ItemMean> known = means.stream().flatMap(Optional::stream).toList();
         long n = known.stream().mapToLong(ItemMean::n).min().orElse(0);
-        double error = known.stream().mapToDouble(each -> each.errorWithin(0, most)).sum()
-                * (known.isEmpty() ? 0 : (double) scheme.criteria().size() / known.size());
+        double error =
+                known.stream().mapToDouble(each -> each.errorWithin(0, most)).sum()
+                        * (known.isEmpty() ? 0 : (double) scheme.criteria().size() / known.size());
         Double points = score.map(each -> each.points().doubleValue()).orElse(null);
         boolean reached = threshold.isReachedBy(n);
         return new PointTree.Node(
@@ -115,8 +116,7 @@ final class OneStopNodes {
         boolean isAsked = item != null && items.isAsked(item);
         long n = mean.map(ItemMean::n).orElse(0L);
         Optional<Points.Range> range = mean.filter(each -> each.standardError().isPresent())
-                .map(each -> Points.around(
-                        each.mean(), each.errorWithin(0, criterion.most()), Interval.QUANTILE));
+                .map(each -> Points.around(each.mean(), each.errorWithin(0, criterion.most()), Interval.QUANTILE));
         return new PointTree.Node(
                 criterion.code(),
                 TOTAL,

@@ -3,10 +3,10 @@ package vn.hailong.dashboard;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.LongStream;
-import java.util.OptionalDouble;
 import vn.hailong.questionnaire.Item;
 import vn.hailong.response.Tally;
 import vn.hailong.statistics.ItemMean;
@@ -27,8 +27,8 @@ record PointItems(Asked asked, VersionTallies tallies) {
     /** The mean over those whose answer has a value. */
     Optional<ItemMean> mean(String item, Function<String, OptionalDouble> value) {
         Map<Double, Long> answers = new TreeMap<>();
-        of(item).options().forEach((code, n) ->
-                value.apply(code).ifPresent(worth -> answers.merge(worth, n, Long::sum)));
+        of(item).options()
+                .forEach((code, n) -> value.apply(code).ifPresent(worth -> answers.merge(worth, n, Long::sum)));
         return ItemMean.of(answers);
     }
 

@@ -164,8 +164,7 @@ record PointTree(
             boolean published,
             Indices.@Nullable Unrated unrated,
             @Nullable BigDecimal change,
-            @JsonProperty("class") @Nullable
-            String ratingClass,
+            @JsonProperty("class") @Nullable String ratingClass,
             @Nullable String note) {
 
         /** Without its value, for those who see a part and may not know it. */
@@ -195,8 +194,7 @@ record PointTree(
             Double then = before.map(Node::value).orElse(null);
             BigDecimal difference = now == null || then == null
                     ? null
-                    : Points.rounded(now, decimals)
-                            .subtract(Points.rounded(then, decimals));
+                    : Points.rounded(now, decimals).subtract(Points.rounded(then, decimals));
             return new Node(
                     code,
                     parent,

@@ -77,8 +77,7 @@ class PointsPages {
                     return filters.read(query, staff);
                 })
                 .flatMap(filter -> points.read(filter, frame, commune, staff, texts.language())
-                        .map(read -> page(
-                                read, frame.code(), points.questionnaires(frame), filter, staff, texts)))
+                        .map(read -> page(read, frame.code(), points.questionnaires(frame), filter, staff, texts)))
                 .onErrorResume(
                         Problem.class,
                         problem -> faulty(
@@ -91,8 +90,7 @@ class PointsPages {
                         .map(read -> page(read, ResultsServiceTotals.CODE, Set.of(), filter, staff, texts)))
                 .onErrorResume(
                         Problem.class,
-                        problem -> faulty(
-                                problem, typed, ResultsServiceTotals.CODE, Set.of(), commune, staff, texts)));
+                        problem -> faulty(problem, typed, ResultsServiceTotals.CODE, Set.of(), commune, staff, texts)));
     }
 
     private Rendering page(
@@ -101,8 +99,7 @@ class PointsPages {
         return framed(Rendering.view("dashboard/points"), frame, read.commune(), staff, texts)
                 .modelAttribute("title", texts.of("dashboard.points.title." + frame))
                 .modelAttribute(
-                        "place",
-                        read.commune() == null ? texts.of("dashboard.table.province") : name(read.commune()))
+                        "place", read.commune() == null ? texts.of("dashboard.table.province") : name(read.commune()))
                 .modelAttribute(
                         "form",
                         forms.of(PATH, filter, FilterForms.Shown.PLAIN, staff, texts)
@@ -197,9 +194,7 @@ class PointsPages {
                         IndexTree.unrated(node.unrated(), texts)),
                 "",
                 "",
-                node.change() == null
-                        ? ""
-                        : texts.of("dashboard.points.change", signed(node, texts)),
+                node.change() == null ? "" : texts.of("dashboard.points.change", signed(node, texts)),
                 node.parent() == null || (!parts.isEmpty() && node.value() != null),
                 parts);
     }

@@ -55,11 +55,7 @@ class ResultsIndices {
     private final Threshold threshold;
 
     ResultsIndices(
-            Seen seen,
-            Communes communes,
-            Frameworks frameworks,
-            ServicePoints points,
-            ResultsProperties properties) {
+            Seen seen, Communes communes, Frameworks frameworks, ServicePoints points, ResultsProperties properties) {
         this.seen = seen;
         this.communes = communes;
         this.frameworks = frameworks;
@@ -90,7 +86,8 @@ class ResultsIndices {
             }
             Optional<CommuneCode> place = AskedPlace.named("commune", commune, communes, faults);
             boolean ofYear = orBlank(compare).isEmpty() || orBlank(compare).equals(YEAR);
-            Optional<CommuneCode> other = ofYear ? Optional.empty() : AskedPlace.named("compare", compare, communes, faults);
+            Optional<CommuneCode> other =
+                    ofYear ? Optional.empty() : AskedPlace.named("compare", compare, communes, faults);
             if (other.isPresent() && place.isEmpty() && staff.role() != Role.COMMUNE) {
                 faults.add(new Fault("compare", "dashboard.fault.compare"));
             }

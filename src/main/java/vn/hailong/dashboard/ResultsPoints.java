@@ -129,8 +129,7 @@ class ResultsPoints {
                 .map(tallies -> tallies.values().stream().reduce(VersionTallies.NONE, VersionTallies::plus));
     }
 
-    private List<PointTree.Node> nodes(
-            Filter filter, PointFrameCode frame, VersionTallies tallies, Language language) {
+    private List<PointTree.Node> nodes(Filter filter, PointFrameCode frame, VersionTallies tallies, Language language) {
         PointItems items = new PointItems(filter.asked(), tallies);
         return switch (frame) {
             case PAPI -> new PapiNodes(papi(filter).orElseThrow(), items, threshold, language).all();

@@ -29,8 +29,9 @@ class ResultsServiceTotals {
     /** The framework by its name in addresses. */
     static final String CODE = "766";
 
-    private static final String METHOD = "from totals that communes enter, not from answers: A complaints handled in time; B complaints neither unsatisfied nor overdue; C dossiers without dissatisfaction, full points from "
-            + "the target on; a rate without anything to divide by has all its points";
+    private static final String METHOD =
+            "from totals that communes enter, not from answers: A complaints handled in time; B complaints neither unsatisfied nor overdue; C dossiers without dissatisfaction, full points from "
+                    + "the target on; a rate without anything to divide by has all its points";
 
     private final PeriodTotals totals;
     private final Communes communes;
@@ -74,8 +75,7 @@ class ResultsServiceTotals {
         return totals.of(place.map(Set::of).orElse(Set.of()), first, last)
                 .map(PeriodTotals.Entered::totals)
                 .collectList()
-                .map(entered -> nodes.of(
-                        entered.stream().reduce(ServiceTotals::plus), entered.size() == asked));
+                .map(entered -> nodes.of(entered.stream().reduce(ServiceTotals::plus), entered.size() == asked));
     }
 
     private static List<PointTree.Node> since(List<PointTree.Node> now, List<PointTree.Node> then) {

@@ -57,7 +57,9 @@ final class ServiceNodes {
                 0.0,
                 1.0,
                 of.orElse(null),
-                rate.flatMap(ServiceTotals.Rate::rate).map(percent -> percent / 100).orElse(null),
+                rate.flatMap(ServiceTotals.Rate::rate)
+                        .map(percent -> percent / 100)
+                        .orElse(null),
                 null,
                 null,
                 true,
@@ -68,11 +70,7 @@ final class ServiceNodes {
     }
 
     private PointTree.Node points(
-            String code,
-            @Nullable String parent,
-            double most,
-            Optional<Double> points,
-            PointTree.@Nullable Note note) {
+            String code, @Nullable String parent, double most, Optional<Double> points, PointTree.@Nullable Note note) {
         return new PointTree.Node(
                 code,
                 parent,

@@ -41,9 +41,8 @@ class MongoPeriodTotals implements PeriodTotals {
     public Flux<Entered> of(Set<CommuneCode> some, YearMonth first, YearMonth last) {
         List<YearMonth> months = Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1))
                 .toList();
-        List<CommuneCode> places = some.isEmpty()
-                ? communes.all().stream().map(Commune::code).toList()
-                : List.copyOf(some);
+        List<CommuneCode> places =
+                some.isEmpty() ? communes.all().stream().map(Commune::code).toList() : List.copyOf(some);
         return Flux.fromIterable(places)
                 .flatMapIterable(commune -> months.stream()
                         .map(month -> TotalsDocument.id(commune, month))

@@ -71,9 +71,24 @@ record TotalsDraft(Map<String, String> typed) {
             }
         }
         if (values.size() == FIELDS.size()) {
-            more(values.get("unsatisfiedDossiers"), values.get("dossiers"), "unsatisfiedDossiers", "sampling.more-than-dossiers", faults);
-            more(values.get("inTime") + values.get("overdue"), values.get("complaints"), "overdue", "sampling.more-than-complaints", faults);
-            more(values.get("unsatisfied") + values.get("overdue"), values.get("complaints"), "unsatisfied", "sampling.more-unsatisfied", faults);
+            more(
+                    values.get("unsatisfiedDossiers"),
+                    values.get("dossiers"),
+                    "unsatisfiedDossiers",
+                    "sampling.more-than-dossiers",
+                    faults);
+            more(
+                    values.get("inTime") + values.get("overdue"),
+                    values.get("complaints"),
+                    "overdue",
+                    "sampling.more-than-complaints",
+                    faults);
+            more(
+                    values.get("unsatisfied") + values.get("overdue"),
+                    values.get("complaints"),
+                    "unsatisfied",
+                    "sampling.more-unsatisfied",
+                    faults);
         }
         if (!faults.isEmpty()) {
             throw Problem.invalid("sampling.invalid", faults);

@@ -72,7 +72,12 @@ class TotalsPages {
     public record Line(String month, String name, List<String> numbers) {}
 
     /** A field of the form. */
-    public record Field(String name, String label, String hint, String typed, @Nullable String fault) {}
+    public record Field(
+            String name,
+            String label,
+            String hint,
+            String typed,
+            @Nullable String fault) {}
 
     /** The commune, and the month that is entered, if one is. */
     private record Asked(Staff staff, CommuneCode commune, Optional<YearMonth> month) {}
@@ -83,12 +88,11 @@ class TotalsPages {
             @RequestParam(required = false) @Nullable String month,
             @RequestParam(defaultValue = "") String done,
             Locale locale) {
-        return asked(commune, month)
-                .flatMap(asked -> Mono.justOrEmpty(asked.month())
-                        .flatMap(each -> totals.find(asked.commune(), each))
-                        .map(entered -> TotalsDraft.of(entered.totals()))
-                        .defaultIfEmpty(TotalsDraft.blank())
-                        .flatMap(draft -> page(asked, draft, done.equals("entered"), Map.of(), locale)));
+        return asked(commune, month).flatMap(asked -> Mono.justOrEmpty(asked.month())
+                .flatMap(each -> totals.find(asked.commune(), each))
+                .map(entered -> TotalsDraft.of(entered.totals()))
+                .defaultIfEmpty(TotalsDraft.blank())
+                .flatMap(draft -> page(asked, draft, done.equals("entered"), Map.of(), locale)));
     }
 
     @PostMapping
@@ -124,7 +128,8 @@ class TotalsPages {
                                                 + before.map(old -> " " + written(old) + " →")
                                                         .orElse("")
                                                 + " " + written(checked))
-                                .then(totals.enter(asked.commune(), month, checked).then()));
+                                .then(totals.enter(asked.commune(), month, checked)
+                                        .then()));
         return keep.thenReturn(
                 Rendering.redirectTo(PATH + "?commune=" + asked.commune().value() + "&done=entered")
                         .status(HttpStatus.SEE_OTHER)
@@ -211,11 +216,10 @@ class TotalsPages {
                     if (asked.staff().role() != Role.COMMUNE) {
                         page.modelAttribute("communes", choices(asked.commune()));
                     }
-                    asked.month()
-                            .filter(month -> mayEnter(asked.staff()))
-                            .ifPresent(month -> page.modelAttribute("month", month.toString())
-                                    .modelAttribute("monthName", MONTH.format(month))
-                                    .modelAttribute("fields", fields(draft, faults, locale)));
+                    asked.month().filter(month -> mayEnter(asked.staff())).ifPresent(month -> page.modelAttribute(
+                                    "month", month.toString())
+                            .modelAttribute("monthName", MONTH.format(month))
+                            .modelAttribute("fields", fields(draft, faults, locale)));
                     return page.build();
                 });
     }
@@ -257,15 +261,17 @@ class TotalsPages {
                                 .map(field -> String.format(
                                         grouped,
                                         "%,d",
-                                        Long.parseLong(TotalsDraft.of(entered.totals())
-                                                .get(field))))
+                                        Long.parseLong(
+                                                TotalsDraft.of(entered.totals()).get(field))))
                                 .toList());
     }
 
     private Map<String, String> faults(Problem problem, Locale locale) {
         Map<String, String> faults = new LinkedHashMap<>();
-        problem.faults().forEach(fault -> faults.putIfAbsent(
-                fault.item(), messages.getMessage(fault.code(), fault.args().toArray(), locale)));
+        problem.faults()
+                .forEach(fault -> faults.putIfAbsent(
+                        fault.item(),
+                        messages.getMessage(fault.code(), fault.args().toArray(), locale)));
         return faults;
     }
 

@@ -66,7 +66,8 @@ class PointsTreeTest {
         rated(40);
         JsonNode total = node(read(ResultsDesk.ANALYST, ONE_STOP), "T");
 
-        // Of nine criteria four are known: C3 2·30/40, C4 2, C6 1, C7 2. 18 · (1.5 + 2 + 1 + 2) / (2 · 4) = 14.625, one decimal.
+        // Of nine criteria four are known: C3 2·30/40, C4 2, C6 1, C7 2. 18 · (1.5 + 2 + 1 + 2) / (2 · 4) = 14.625, one
+        // decimal.
         assertThat(total.path("value").doubleValue()).isEqualTo(14.6);
         assertThat(total.path("class").stringValue()).isEqualTo("good");
         assertThat(total.path("note").stringValue()).isEqualTo("estimated");
@@ -115,7 +116,8 @@ class PointsTreeTest {
         for (JsonNode each : nodes) {
             assertThat(each.path("value").isNull()
                             || !each.path("unit").stringValue().equals("points")
-                            || (each.path("least").doubleValue() <= each.path("value").doubleValue()
+                            || (each.path("least").doubleValue()
+                                            <= each.path("value").doubleValue()
                                     && each.path("value").doubleValue()
                                             <= each.path("most").doubleValue()))
                     .as(each.toString())
@@ -195,7 +197,10 @@ class PointsTreeTest {
         assertThat(node(nodes, "A").path("note").stringValue()).isEqualTo("nothing-happened");
         assertThat(node(nodes, "A.R").path("value").isNull()).isTrue();
         desk.as(ResultsDesk.BODY).get(TOTALS).expectStatus().isForbidden();
-        desk.as(ResultsDesk.COMMUNE).get(TOTALS + "&commune=02671").expectStatus().isForbidden();
+        desk.as(ResultsDesk.COMMUNE)
+                .get(TOTALS + "&commune=02671")
+                .expectStatus()
+                .isForbidden();
         desk.get(TOTALS + "&format=csv").expectStatus().isOk();
     }
 

@@ -1,7 +1,6 @@
 package vn.hailong.dashboard;
 
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -33,7 +32,6 @@ import org.springframework.web.server.WebFilter;
 import org.thymeleaf.spring6.SpringWebFluxTemplateEngine;
 import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -193,10 +191,10 @@ final class ResultsDesk {
         PeriodTotals.Entered its =
                 new PeriodTotals.Entered(new CommuneCode(commune), YearMonth.parse(month), entered, Instant.EPOCH);
         when(totals.of(any(), any(), any()))
-                .thenAnswer(call -> its.month().isBefore(call.getArgument(1))
-                                || its.month().isAfter(call.getArgument(2))
-                        ? Flux.empty()
-                        : Flux.just(its));
+                .thenAnswer(call ->
+                        its.month().isBefore(call.getArgument(1)) || its.month().isAfter(call.getArgument(2))
+                                ? Flux.empty()
+                                : Flux.just(its));
         return this;
     }
 

@@ -74,8 +74,7 @@ class TotalsPagesTest {
         assertThat(refused(BODY, pages.show(null, null, "", Locale.ENGLISH))).isEqualTo(Problem.Kind.FORBIDDEN);
         assertThat(refused(COMMUNE, pages.show("02683", null, "", Locale.ENGLISH)))
                 .isEqualTo(Problem.Kind.FORBIDDEN);
-        assertThat(refused(ANALYST, pages.enter(sent(OCTOBER), Locale.ENGLISH)))
-                .isEqualTo(Problem.Kind.FORBIDDEN);
+        assertThat(refused(ANALYST, pages.enter(sent(OCTOBER), Locale.ENGLISH))).isEqualTo(Problem.Kind.FORBIDDEN);
         assertThat(refused(COMMUNE, pages.enter(sent(OCTOBER.replace("02647", "02683")), Locale.ENGLISH)))
                 .isEqualTo(Problem.Kind.FORBIDDEN);
         nothingIsKept();
@@ -104,10 +103,9 @@ class TotalsPagesTest {
         assertThat(page.status()).isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT);
         assertThat(((Map<?, ?>) page.modelAttributes().get("faults")).keySet().toString())
                 .isEqualTo("[" + field + "]");
-        assertThat((List<?>) page.modelAttributes().get("fields"))
-                .anySatisfy(each -> assertThat(each.toString())
-                        .contains("name=" + wrong.substring(0, wrong.indexOf('=')))
-                        .contains("typed=" + wrong.substring(wrong.indexOf('=') + 1)));
+        assertThat((List<?>) page.modelAttributes().get("fields")).anySatisfy(each -> assertThat(each.toString())
+                .contains("name=" + wrong.substring(0, wrong.indexOf('=')))
+                .contains("typed=" + wrong.substring(wrong.indexOf('=') + 1)));
         nothingIsKept();
     }
 
@@ -139,8 +137,8 @@ class TotalsPagesTest {
 
     @Test
     void showsAnalystsTheTableAndNoForm() {
-        Map<String, Object> model = as(ANALYST, pages.show("02647", "2026-10", "", Locale.ENGLISH))
-                .modelAttributes();
+        Map<String, Object> model =
+                as(ANALYST, pages.show("02647", "2026-10", "", Locale.ENGLISH)).modelAttributes();
         assertThat(model).containsEntry("mayEnter", false).doesNotContainKey("fields");
         assertThat((List<?>) model.get("lines")).hasSize(13);
         assertThat((List<?>) model.get("communes")).hasSize(99);
