@@ -9,7 +9,6 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
@@ -63,7 +62,10 @@ final class BareWriter implements AutoCloseable {
         return written(
                 time,
                 Flux.<Document>generate(sink -> sink.next(fresh()))
-                        .flatMap(document -> Mono.from(collection.insertOne(document)).thenReturn(1), callers));
+                        .flatMap(
+                                document -> Mono.from(collection.insertOne(document))
+                                        .thenReturn(1),
+                                callers));
     }
 
     /** One batch after the other; a second. */
@@ -73,8 +75,7 @@ final class BareWriter implements AutoCloseable {
                 Flux.<Document>generate(sink -> sink.next(fresh()))
                         .buffer(size)
                         .concatMap(
-                                some -> Mono.from(
-                                                collection.insertMany(some, new InsertManyOptions().ordered(true)))
+                                some -> Mono.from(collection.insertMany(some, new InsertManyOptions().ordered(true)))
                                         .thenReturn(some.size()),
                                 1));
     }

@@ -95,7 +95,10 @@ final class BenchServer implements AutoCloseable {
             if (status != 0) {
                 throw new IllegalStateException("It ended with " + status + ":\n" + server.log());
             }
-            server.log().lines().skip(Math.max(0, server.log().lines().count() - 1)).forEach(System.out::println);
+            server.log()
+                    .lines()
+                    .skip(Math.max(0, server.log().lines().count() - 1))
+                    .forEach(System.out::println);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -198,7 +201,8 @@ final class BenchServer implements AutoCloseable {
     double liveHeap() {
         try {
             Process jcmd = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
                             String.valueOf(pid()),
                             "GC.run")
                     .redirectErrorStream(true)

@@ -97,7 +97,12 @@ class IntakeBench {
     }
 
     private static void compare(
-            BenchReport report, BenchServer app, Supplier<byte[]> requests, int callers, BareWriter bare, String... budgets) {
+            BenchReport report,
+            BenchServer app,
+            Supplier<byte[]> requests,
+            int callers,
+            BareWriter bare,
+            String... budgets) {
         List<Double> perSecond = new ArrayList<>();
         List<Double> millis = new ArrayList<>();
         List<Double> middle = new ArrayList<>();

@@ -37,8 +37,10 @@ public final class FillStore {
                 "--hailong.simulation.on=true",
                 "--server.port=0",
                 "--management.server.port=0")) {
-            List<ServicePoint> points =
-                    context.getBean(ServicePoints.class).list(null).collectList().block();
+            List<ServicePoint> points = context.getBean(ServicePoints.class)
+                    .list(null)
+                    .collectList()
+                    .block();
             Long stored = context.getBean(BulkLoad.class)
                     .run(PlausibleAnswers.year(
                             Long.parseLong(arguments[1]),
@@ -47,8 +49,9 @@ public final class FillStore {
                             context.getBean(Questionnaires.class),
                             Objects.requireNonNull(points)))
                     .block();
-            System.out.printf("%d answers in %d s%n", stored, Duration.ofNanos(System.nanoTime() - started)
-                    .toSeconds());
+            System.out.printf(
+                    "%d answers in %d s%n",
+                    stored, Duration.ofNanos(System.nanoTime() - started).toSeconds());
         }
     }
 

@@ -3,14 +3,11 @@ package vn.hailong.demo;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import vn.hailong.questionnaire.Questionnaires;
 import vn.hailong.questionnaire.TestQuestionnaires;
@@ -31,7 +28,11 @@ public final class PlausibleAnswers {
 
     /** At least so many of a year that ends today, in the order of their days. */
     static Flux<Submission> year(
-            long number, LocalDate today, List<Commune> communes, Questionnaires questionnaires, List<ServicePoint> points) {
+            long number,
+            LocalDate today,
+            List<Commune> communes,
+            Questionnaires questionnaires,
+            List<ServicePoint> points) {
         SimulatedYear year = new SimulatedYear(SEED, today, ZONE, communes, questionnaires);
         long once = year.submissions(points).count().blockOptional().orElseThrow();
         int times = Math.toIntExact(Math.max(1, (number + once - 1) / once));
@@ -44,7 +45,8 @@ public final class PlausibleAnswers {
     /** Complete answers to the short forms as the interface takes them, without their ids. */
     public static List<Map<String, Object>> bodies(int number, List<ServicePoint> points) {
         Questionnaires questionnaires = TestQuestionnaires.shipped(Clock.system(ZONE));
-        return new SimulatedYear(SEED, LocalDate.now(ZONE), ZONE, TestCommunes.shipped().all(), questionnaires)
+        return new SimulatedYear(
+                        SEED, LocalDate.now(ZONE), ZONE, TestCommunes.shipped().all(), questionnaires)
                 .submissions(points)
                 .filter(submission -> submission.stage() == Stage.COMPLETE
                         && SHORT.contains(submission.questionnaire().questionnaire()))

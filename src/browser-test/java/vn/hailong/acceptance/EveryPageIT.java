@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,6 +79,7 @@ class EveryPageIT {
     void fillThePages() throws IOException {
         TestStaff.addTo(application);
         ServicePoint.Counter counter = point.counters().get(0);
+        made.put("month", YearMonth.now(ZoneId.of("Asia/Ho_Chi_Minh")).toString());
         made.put("counter", counter.code().orElseThrow().value());
         made.put("desk", counter.id());
         made.put("point", point.code());

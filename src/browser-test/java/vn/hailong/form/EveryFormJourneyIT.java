@@ -61,10 +61,7 @@ class EveryFormJourneyIT {
     private final Browser browser;
     private final List<BrowserContext> contexts = new ArrayList<>();
 
-    EveryFormJourneyIT(
-            @Autowired ServicePoints points,
-            @Autowired ReactiveMongoTemplate mongo,
-            Browser browser) {
+    EveryFormJourneyIT(@Autowired ServicePoints points, @Autowired ReactiveMongoTemplate mongo, Browser browser) {
         this.point = points.list(BAT_XAT).blockFirst();
         this.mongo = mongo;
         this.browser = browser;
@@ -121,7 +118,8 @@ class EveryFormJourneyIT {
         for (int step = 1; page.locator(".code strong").count() == 0; step++) {
             assertThat(step).as("steps of " + questionnaire).isLessThan(MOST_STEPS);
             answer(page);
-            Response response = page.waitForNavigation(() -> page.locator("#send").click());
+            Response response =
+                    page.waitForNavigation(() -> page.locator("#send").click());
             assertThat(page.locator("#faults li").allTextContents())
                     .as("step " + step + " of " + questionnaire + ", " + response.status())
                     .isEmpty();

@@ -48,6 +48,8 @@ class AuditActs {
             "questionnaire.discard",
             "questionnaire.publish",
             "release",
+            "totals.enter",
+            "totals.correct",
             "prompts.upload",
             "prompts.remove",
             "feedback.take",

@@ -37,6 +37,7 @@ class StaffFrame {
             new Page("/dashboard/comments", "access.page.comments", staff -> staff.role() != Role.BODY),
             new Page("/dashboard/feedback", "access.page.feedback", staff -> staff.role() != Role.BODY),
             new Page("/dashboard/funnel", "access.page.funnel", staff -> staff.role() != Role.BODY),
+            new Page("/dashboard/totals", "access.page.totals", staff -> staff.role() != Role.BODY),
             new Page("/dashboard/service-points", "access.page.service-points", staff -> true),
             new Page(
                     "/dashboard/posters",

@@ -57,6 +57,35 @@ class Facts {
         return List.copyOf(facts);
     }
 
+    /** Beside the figures of a frame of points. */
+    List<Fact> ofPoints(Filter filter, PointTree points, Texts texts) {
+        if (points.framework().equals(ResultsServiceTotals.CODE)) {
+            return List.of(
+                    fact("period", period(points.from(), points.to(), texts), texts),
+                    fact("channel", texts.of("dashboard.points.channel.766"), texts),
+                    fact("rule", texts.of("dashboard.points.rule.766"), texts),
+                    fact("interval", texts.of("dashboard.points.interval.766"), texts),
+                    fact("n", texts.of("dashboard.points.n.766"), texts));
+        }
+        List<Fact> facts = new ArrayList<>();
+        facts.add(fact("questionnaire", title(filter, texts), texts));
+        facts.add(fact("period", period(points.from(), points.to(), texts), texts));
+        String channel = filter.channel().map(Channel::code).orElse("all");
+        facts.add(fact("channel", texts.of("dashboard.channel." + channel), texts));
+        facts.add(fact("flagged", texts.of("dashboard.flagged." + Codes.flagged(filter.flagged())), texts));
+        facts.add(fact("rule", texts.of("dashboard.points.rule." + points.framework()), texts));
+        facts.add(fact("interval", texts.of("dashboard.points.interval"), texts));
+        facts.add(fact("n", texts.of("dashboard.points.n"), texts));
+        facts.add(fact("place", texts.of("dashboard.points.place"), texts));
+        facts.add(
+                fact("threshold", texts.of("dashboard.fact.threshold.value", texts.count(results.threshold())), texts));
+        return facts;
+    }
+
+    private static String period(LocalDate first, LocalDate last, Texts texts) {
+        return texts.of("dashboard.fact.period.value", texts.day(first), texts.day(last));
+    }
+
     private List<SeriesBreak> ratesOnly(Filter filter, Asked asked) {
         return SeriesBreak.of(asked, results.framework(filter)).stream()
                 .filter(found -> !found.nodes().isEmpty())
@@ -68,13 +97,7 @@ class Facts {
         facts.add(fact("questionnaire", title(filter, texts), texts));
         sentences(breaks, texts)
                 .forEach(sentence -> facts.add(new Fact(texts.of("dashboard.fact.break"), sentence, true)));
-        facts.add(fact(
-                "period",
-                texts.of(
-                        "dashboard.fact.period.value",
-                        texts.day(filter.period().start()),
-                        texts.day(filter.period().last())),
-                texts));
+        facts.add(fact("period", period(filter.period().start(), filter.period().last(), texts), texts));
         String channel = filter.channel().map(Channel::code).orElse("all");
         facts.add(fact("channel", texts.of("dashboard.channel." + channel), texts));
         facts.add(fact("flagged", texts.of("dashboard.flagged." + Codes.flagged(filter.flagged())), texts));

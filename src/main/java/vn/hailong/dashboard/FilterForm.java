@@ -1,6 +1,7 @@
 package vn.hailong.dashboard;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The filters of a page as its form shows them.
@@ -38,6 +39,25 @@ record FilterForm(
     FilterForm withoutBy() {
         return new FilterForm(
                 action, questionnaires, from, to, rules, channels, flagged, List.of(), sort, dir, intervals, faults);
+    }
+
+    /** With these questionnaires to choose from, and their versions. */
+    FilterForm only(Set<String> ids) {
+        return new FilterForm(
+                action,
+                questionnaires.stream()
+                        .filter(choice -> ids.contains(choice.value().split("@", 2)[0]))
+                        .toList(),
+                from,
+                to,
+                rules,
+                channels,
+                flagged,
+                by,
+                sort,
+                dir,
+                intervals,
+                faults);
     }
 
     /** What is wrong with one field. */

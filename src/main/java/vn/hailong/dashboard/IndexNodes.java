@@ -29,8 +29,7 @@ final class IndexNodes {
     private final Figures figuresBefore;
 
     /** @param before the same filter of a year before */
-    IndexNodes(
-            Filter filter, Filter before, Framework framework, Staff staff, Threshold threshold, Language language) {
+    IndexNodes(Filter filter, Filter before, Framework framework, Staff staff, Threshold threshold, Language language) {
         this.filter = filter;
         this.before = before;
         this.framework = framework;
@@ -51,8 +50,7 @@ final class IndexNodes {
      * @param besideIsYear whether that is the year before
      * @param counters what was answered at each counter of the place
      */
-    record Sides(
-            IndexSide now, IndexSide year, IndexSide beside, boolean besideIsYear, List<VersionTallies> counters) {
+    record Sides(IndexSide now, IndexSide year, IndexSide beside, boolean besideIsYear, List<VersionTallies> counters) {
 
         Sides {
             counters = List.copyOf(counters);
@@ -76,7 +74,8 @@ final class IndexNodes {
         By.Group group = place.group();
         VersionTallies tallies = sides.now().of(place).sum();
         Optional<Composite> now = figures.of(group, tallies);
-        Optional<Composite> then = figuresBefore.of(group, sides.year().of(place).sum());
+        Optional<Composite> then =
+                figuresBefore.of(group, sides.year().of(place).sum());
         Optional<Composite> next = sides.besideIsYear()
                 ? then
                 : figures.of(group, sides.beside().of(place).sum());
@@ -149,8 +148,7 @@ final class IndexNodes {
     }
 
     private static Indices.@Nullable Gap gap(Optional<Composite> now, Optional<Composite> beside) {
-        return Difference.of(
-                        now.orElseThrow().estimate(), beside.orElseThrow().estimate())
+        return Difference.of(now.orElseThrow().estimate(), beside.orElseThrow().estimate())
                 .map(Indices.Gap::of)
                 .orElse(null);
     }

@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hailong.shared.Language;
 
@@ -29,9 +27,8 @@ record IndexTree(List<Line> roots, List<Line> groups, String beside) {
      * @param rate such as 84,92%; empty where there is none to show
      * @param n such as "n = 45", or why there is no figure
      * @param asked how many of its criteria the questionnaire asks, where not all
-     * @param clustering the second, wider interval in words; empty where there is none
-     * @param communeMean each commune counting once, in words; empty where it is of one commune, or no commune's may be released
-     * @param unrated the answers that are in no figure, in words; empty where there are none
+     * @param notes what stands small beside the figure: the second, wider interval; each commune counting once; the answers that are in no
+     *     figure; why there is none
      * @param other the figure beside it; empty where there is none
      * @param difference such as "+3,10 điểm (0,85 đến 5,35)"; empty where there is none
      * @param verdict whether it is clear, in words
@@ -43,9 +40,7 @@ record IndexTree(List<Line> roots, List<Line> groups, String beside) {
             String rate,
             String n,
             String asked,
-            String clustering,
-            String communeMean,
-            String unrated,
+            List<String> notes,
             String other,
             String difference,
             String verdict,
@@ -53,14 +48,13 @@ record IndexTree(List<Line> roots, List<Line> groups, String beside) {
             List<Line> parts) {
 
         Line {
+            notes = notes.stream().filter(note -> !note.isEmpty()).toList();
             parts = List.copyOf(parts);
         }
 
-        /** What stands small beside the figure. */
-        public String notes() {
-            return Stream.of(clustering, communeMean, unrated)
-                    .filter(note -> !note.isEmpty())
-                    .collect(Collectors.joining(" · "));
+        /** The notes in one line. */
+        public String note() {
+            return String.join(" · ", notes);
         }
 
         /** A code that people know; the total has none. */
@@ -118,9 +112,10 @@ record IndexTree(List<Line> roots, List<Line> groups, String beside) {
                                 String.valueOf(node.asked()),
                                 String.valueOf(node.criteria()))
                         : "",
-                clustering(node.clustering(), texts),
-                communeMean(node.communeMean(), texts),
-                unrated(node.unrated(), texts),
+                List.of(
+                        clustering(node.clustering(), texts),
+                        communeMean(node.communeMean(), texts),
+                        unrated(node.unrated(), texts)),
                 other == null ? "" : texts.percent(other),
                 gap == null
                         ? ""
@@ -152,7 +147,8 @@ record IndexTree(List<Line> roots, List<Line> groups, String beside) {
                 : texts.of("dashboard.indices.commune-mean", texts.percent(value), texts.count(mean.communes()));
     }
 
-    private static String unrated(Indices.@Nullable Unrated unrated, Texts texts) {
+    /** The answers that are in no figure, in words; empty where there are none. */
+    static String unrated(Indices.@Nullable Unrated unrated, Texts texts) {
         if (unrated == null || unrated.all() == 0) {
             return "";
         }

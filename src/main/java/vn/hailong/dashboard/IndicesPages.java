@@ -111,6 +111,7 @@ class IndicesPages {
 
     private Rendering.Builder<?> framed(
             Rendering.Builder<?> page, @Nullable String commune, @Nullable String compare, Staff staff, Texts texts) {
+        page.modelAttribute("frames", staff.role() != Role.BODY);
         if (staff.role() == Role.COMMUNE) {
             return page;
         }

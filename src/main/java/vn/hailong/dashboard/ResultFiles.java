@@ -130,6 +130,38 @@ class ResultFiles {
                         .with("compare", indices.compare()));
     }
 
+    /** The figures of a frame of points as this member of staff sees them on the page. */
+    Mono<ResponseEntity<?>> points(
+            PointTree points, Filter filter, FileFormat format, FileRequest request, Staff staff, Locale locale) {
+        Texts texts = new Texts(messages, locale);
+        List<TableFile.Fact> all = new ArrayList<>();
+        String commune = points.commune();
+        all.add(new TableFile.Fact(
+                texts.of("dashboard.file.place"),
+                commune == null ? texts.of("dashboard.table.province") : matrices.fullName(commune)));
+        Frequencies.Answered answered = points.answers();
+        if (answered != null) {
+            all.add(answers(answered, texts));
+        }
+        facts.ofPoints(filter, points, texts).forEach(fact -> all.add(new TableFile.Fact(fact.name(), fact.value())));
+        all.addAll(ends(staff, texts));
+        TableFile table = new TableFile(
+                points.questionnaire() == null
+                        ? "hai-long-" + texts.of("dashboard.file.name." + points.framework())
+                                + (commune == null ? "" : "-" + commune) + "-" + points.from() + "_" + points.to()
+                        : name(points.framework(), commune, filter, texts),
+                texts.of("dashboard.file.about"),
+                all,
+                List.of(PointsTable.sheet(points, texts)));
+        return recorded(
+                table,
+                format,
+                request,
+                Address.of("/api/v1/results/indices", filter)
+                        .with("framework", points.framework())
+                        .with("commune", commune));
+    }
+
     private static TableFile.Fact answers(Frequencies.Answered answers, Texts texts) {
         return new TableFile.Fact(
                 texts.of("dashboard.file.answers"),

@@ -55,11 +55,7 @@ class ResultsIndices {
     private final Threshold threshold;
 
     ResultsIndices(
-            Seen seen,
-            Communes communes,
-            Frameworks frameworks,
-            ServicePoints points,
-            ResultsProperties properties) {
+            Seen seen, Communes communes, Frameworks frameworks, ServicePoints points, ResultsProperties properties) {
         this.seen = seen;
         this.communes = communes;
         this.frameworks = frameworks;
@@ -88,20 +84,18 @@ class ResultsIndices {
             if (!orBlank(framework).isEmpty() && !orBlank(framework).equals("sipas")) {
                 faults.add(new Fault("framework", "dashboard.fault.framework"));
             }
-            Optional<CommuneCode> place = known("commune", commune, faults);
+            Optional<CommuneCode> place = AskedPlace.named("commune", commune, communes, faults);
             boolean ofYear = orBlank(compare).isEmpty() || orBlank(compare).equals(YEAR);
-            Optional<CommuneCode> other = ofYear ? Optional.empty() : known("compare", compare, faults);
+            Optional<CommuneCode> other =
+                    ofYear ? Optional.empty() : AskedPlace.named("compare", compare, communes, faults);
             if (other.isPresent() && place.isEmpty() && staff.role() != Role.COMMUNE) {
                 faults.add(new Fault("compare", "dashboard.fault.compare"));
             }
             if (!faults.isEmpty()) {
                 throw Problem.invalid("dashboard.faults", faults);
             }
-            Optional<CommuneCode> theirs = staff.role() == Role.COMMUNE && place.isEmpty()
-                    ? staff.communes().stream().findFirst()
-                    : place;
-            if (theirs.filter(code -> !staff.seesCommune(code)).isPresent()
-                    || other.filter(code -> !staff.seesCommune(code)).isPresent()) {
+            Optional<CommuneCode> theirs = AskedPlace.of(place, staff);
+            if (other.filter(code -> !staff.seesCommune(code)).isPresent()) {
                 return Mono.error(CurrentStaff.forbidden());
             }
             return read(filter, theirs, other, staff, language);
@@ -175,21 +169,6 @@ class ResultsIndices {
                         ? Mono.just(List.of())
                         : seen.read(filter, Counts.View.COUNTER, ids, staff)
                                 .map(tallies -> List.copyOf(tallies.values())));
-    }
-
-    private Optional<CommuneCode> known(String field, @Nullable String text, List<Fault> faults) {
-        String code = orBlank(text);
-        if (code.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<CommuneCode> found = Optional.of(code)
-                .filter(CommuneCode::isWellFormed)
-                .map(CommuneCode::new)
-                .filter(known -> communes.find(known).isPresent());
-        if (found.isEmpty()) {
-            faults.add(new Fault(field, "dashboard.fault.commune"));
-        }
-        return found;
     }
 
     private static String orBlank(@Nullable String text) {

@@ -65,9 +65,8 @@ record Texts(MessageSource messages, Locale locale) {
 
     /** Any other number, such as 1,35. */
     String number(double value) {
-        String text = BigDecimal.valueOf(value)
-                .setScale(2, RoundingMode.HALF_UP)
-                .toPlainString();
+        String text =
+                BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).toPlainString();
         return language().equals(Language.VI) ? text.replace('.', ',') : text;
     }
 

@@ -7,6 +7,7 @@
             "indicator",
             "questionnaire",
             "servicepoint",
+            "sampling",
             "response",
             "form",
             "statistics",

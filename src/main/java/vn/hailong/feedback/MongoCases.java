@@ -34,9 +34,8 @@ class MongoCases implements Cases {
 
     /** One index for those of a commune, one for all that are open or late; the embedded store has none and needs none for a pilot. */
     Mono<Void> prepare() {
-        return collection()
-                .flatMap(cases -> index(cases, CaseDocument.COMMUNE, CaseDocument.STATE, CaseDocument.DUE)
-                        .then(index(cases, CaseDocument.STATE, CaseDocument.DUE)));
+        return collection().flatMap(cases -> index(cases, CaseDocument.COMMUNE, CaseDocument.STATE, CaseDocument.DUE)
+                .then(index(cases, CaseDocument.STATE, CaseDocument.DUE)));
     }
 
     private static Mono<Void> index(MongoCollection<Document> cases, String... fields) {

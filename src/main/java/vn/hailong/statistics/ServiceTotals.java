@@ -53,6 +53,17 @@ public record ServiceTotals(
         }
     }
 
+    /** The totals of both, of two communes or two months. */
+    public ServiceTotals plus(ServiceTotals other) {
+        return new ServiceTotals(
+                dossiers + other.dossiers,
+                unsatisfiedDossiers + other.unsatisfiedDossiers,
+                complaints + other.complaints,
+                inTime + other.inTime,
+                overdue + other.overdue,
+                unsatisfied + other.unsatisfied);
+    }
+
     /** A: handled in time. B: neither unsatisfied nor overdue. C: dossiers without dissatisfaction, full points from the target on. */
     public Rates rates(Maxima maxima) {
         return new Rates(

@@ -204,8 +204,8 @@ class QueryPlansIT {
 
         List<String> wrong = new ArrayList<>();
         try (MongoClient mongo = MongoClients.create(Holder.STORE.uri())) {
-            MongoDatabase database = mongo.getDatabase(Objects.requireNonNull(
-                    new ConnectionString(Holder.STORE.uri()).getDatabase()));
+            MongoDatabase database =
+                    mongo.getDatabase(Objects.requireNonNull(new ConnectionString(Holder.STORE.uri()).getDatabase()));
             new TreeMap<>(ASKED).values().forEach(command -> {
                 leaveNothingEmpty(database, collection(command));
                 String plan = plan(database, command);
@@ -231,9 +231,8 @@ class QueryPlansIT {
     }
 
     private static String plan(MongoDatabase database, BsonDocument command) {
-        Document explained = Objects.requireNonNull(Mono.from(
-                        database.runCommand(new BsonDocument("explain", command)
-                                .append("verbosity", new BsonString("queryPlanner"))))
+        Document explained = Objects.requireNonNull(Mono.from(database.runCommand(
+                        new BsonDocument("explain", command).append("verbosity", new BsonString("queryPlanner"))))
                 .block(PATIENCE));
         explained.remove("command");
         String plan = explained.toJson();
@@ -279,8 +278,7 @@ class QueryPlansIT {
                 .headers(headers -> {
                     if (account != null) {
                         String pair = account.login() + ":" + account.password();
-                        headers.setBasicAuth(
-                                Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+                        headers.setBasicAuth(Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
                     }
                 })
                 .exchange()
@@ -301,7 +299,8 @@ class QueryPlansIT {
         command.forEach((name, value) -> {
             if (!OF_THE_DRIVER.contains(name)) {
                 boolean several = name.equals("updates") || name.equals("deletes");
-                kept.append(name, several ? new BsonArray(List.of(value.asArray().get(0))) : value);
+                kept.append(
+                        name, several ? new BsonArray(List.of(value.asArray().get(0))) : value);
             }
         });
         return BsonDocument.parse(kept.toJson());
@@ -319,7 +318,10 @@ class QueryPlansIT {
                     .collect(Collectors.joining(",", "{", "}"));
         }
         if (value.isArray()) {
-            return value.asArray().stream().map(QueryPlansIT::shape).distinct().collect(Collectors.joining(",", "[", "]"));
+            return value.asArray().stream()
+                    .map(QueryPlansIT::shape)
+                    .distinct()
+                    .collect(Collectors.joining(",", "[", "]"));
         }
         return value.equals(new BsonInt32(-1)) ? "-1" : "";
     }

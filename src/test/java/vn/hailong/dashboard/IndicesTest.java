@@ -2,28 +2,28 @@ package vn.hailong.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.mockito.Mockito.when;
-import static org.mockito.Mockito.verify;
-import static org.mockito.ArgumentMatchers.eq;
-import static org.mockito.ArgumentMatchers.contains;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.contains;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 import vn.hailong.access.Staff;
-import org.junit.jupiter.params.provider.ValueSource;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import java.util.stream.Stream;
-import reactor.core.publisher.Flux;
-import vn.hailong.servicepoint.ServicePoint;
 import vn.hailong.response.Counts;
+import vn.hailong.servicepoint.ServicePoint;
 
 class IndicesTest {
 
@@ -43,7 +43,7 @@ class IndicesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "framework=papi,framework",
+        "framework=none,framework",
         "commune=99999,commune",
         "commune=x,commune",
         "commune=02647&compare=x,compare",
@@ -217,7 +217,9 @@ class IndicesTest {
         assertThat(node.path("clustering").path("low").doubleValue())
                 .isLessThan(node.path("low").doubleValue());
         assertThat(desk.page("/dashboard/indices" + query, "vi")).contains("hệ số thiết kế", "2 quầy");
-        assertThat(node(nodes(ResultsDesk.COMMUNE, query), "II.A.1").path("clustering").isNull())
+        assertThat(node(nodes(ResultsDesk.COMMUNE, query), "II.A.1")
+                        .path("clustering")
+                        .isNull())
                 .as("it would show what came between two steps")
                 .isTrue();
     }
@@ -225,11 +227,14 @@ class IndicesTest {
     @Test
     void putsTheMeanOfTheCommunesBesideTheFigureOfTheProvince() {
         desk.counts.tallies.put(
-                "02647", desk.ballots("counter-short").cast(90, "C01=1", "C02=5").tally());
+                "02647",
+                desk.ballots("counter-short").cast(90, "C01=1", "C02=5").tally());
         desk.counts.tallies.put(
-                "02671", desk.ballots("counter-short").cast(30, "C01=1", "C02=1").tally());
+                "02671",
+                desk.ballots("counter-short").cast(30, "C01=1", "C02=1").tally());
         desk.counts.tallies.put(
-                "02650", desk.ballots("counter-short").cast(29, "C01=1", "C02=5").tally());
+                "02650",
+                desk.ballots("counter-short").cast(29, "C01=1", "C02=5").tally());
         desk.counts.tallies.put(
                 "-", desk.ballots("counter-short").cast(40, "C01=1", "C02=5").tally());
         JsonNode node = node(nodes(ResultsDesk.ANALYST, "?questionnaire=counter-short"), "II.A.1");
@@ -267,7 +272,9 @@ class IndicesTest {
     void isCertainOfNothingWhereEverybodyAgrees() {
         desk.counts.tallies.put(
                 "02647",
-                desk.ballots("counter-short").cast(40, "C01=1", "C02=5", "C03=5").tally());
+                desk.ballots("counter-short")
+                        .cast(40, "C01=1", "C02=5", "C03=5")
+                        .tally());
         JsonNode element = node(nodes(ResultsDesk.ANALYST, "?questionnaire=counter-short"), "II.A");
 
         assertThat(element.path("value").doubleValue()).isEqualTo(1);
@@ -280,7 +287,9 @@ class IndicesTest {
     void givesTheTreeAsAFileThatSaysWhatItIs(String format) {
         desk.counts.tallies.put(
                 "02647",
-                desk.ballots("counter-short").cast(31, "C01=1", "C02=5", "C03=4").tally());
+                desk.ballots("counter-short")
+                        .cast(31, "C01=1", "C02=5", "C03=4")
+                        .tally());
         desk.as(ResultsDesk.ANALYST);
         byte[] file = desk.get(INDICES + "?questionnaire=counter-short&format=" + format)
                 .expectStatus()
@@ -294,7 +303,8 @@ class IndicesTest {
         verify(desk.audit).record(eq("export"), contains("format=" + format));
         if (format.equals("csv")) {
             assertThat(new String(file, StandardCharsets.UTF_8))
-                    .contains("\"code\",\"parent\",\"name\",\"criteria\",\"asked\",\"n\",\"respondents\",\"value\",\"low\",\"high\"")
+                    .contains(
+                            "\"code\",\"parent\",\"name\",\"criteria\",\"asked\",\"n\",\"respondents\",\"value\",\"low\",\"high\"")
                     .contains("\"T\",,")
                     .contains("\"II.A.1\",\"II.A\",")
                     .contains("(bản 1)", "Khoảng tin cậy 95%", "Số ý kiến (n)");

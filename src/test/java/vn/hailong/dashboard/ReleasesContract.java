@@ -20,8 +20,8 @@ abstract class ReleasesContract extends StoreContract {
 
     private static final Release.Cell OPEN = new Release.Cell(
             31, new Release.Rate(0.8387, 0.6737, 0.9291), new Release.Rate(0.8, null, null), true, true);
-    private static final Release.Cell HELD = new Release.Cell(
-            29, new Release.Rate(1, 0.8831, 1.0), new Release.Rate(0.95, 0.9, 1.0), true, false);
+    private static final Release.Cell HELD =
+            new Release.Cell(29, new Release.Rate(1, 0.8831, 1.0), new Release.Rate(0.95, 0.9, 1.0), true, false);
 
     private MongoReleases releases;
 
@@ -67,7 +67,8 @@ abstract class ReleasesContract extends StoreContract {
         Release first = release(OCTOBER, "counter-short", OPEN);
         releases.add(first).block();
 
-        assertThat(another().add(release(OCTOBER, "counter-short", HELD)).block()).isFalse();
+        assertThat(another().add(release(OCTOBER, "counter-short", HELD)).block())
+                .isFalse();
         assertThat(another().find(OCTOBER, "counter-short").block()).isEqualTo(first);
     }
 

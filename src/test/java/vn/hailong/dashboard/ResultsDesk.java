@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,7 @@ import vn.hailong.questionnaire.TestQuestionnaires;
 import vn.hailong.response.Comments;
 import vn.hailong.response.CommentsInBatches;
 import vn.hailong.response.Recount;
+import vn.hailong.sampling.PeriodTotals;
 import vn.hailong.servicepoint.Communes;
 import vn.hailong.servicepoint.ServicePoints;
 import vn.hailong.servicepoint.TestCommunes;
@@ -54,6 +56,7 @@ import vn.hailong.shared.CommuneCode;
 import vn.hailong.shared.Fault;
 import vn.hailong.shared.Problem;
 import vn.hailong.shared.Simulation;
+import vn.hailong.statistics.ServiceTotals;
 
 /** The whole room with its neighbours' stores faked, asked over HTTP by whoever sits at the desk. */
 final class ResultsDesk {
@@ -84,6 +87,7 @@ final class ResultsDesk {
     final CommentsInBatches batches = mock(CommentsInBatches.class);
     final ServicePoints points = mock(ServicePoints.class);
     final Recount recount = mock(Recount.class);
+    final PeriodTotals totals = mock(PeriodTotals.class);
     final AuditTrail audit = mock(AuditTrail.class);
     final Frameworks frameworks = FRAMEWORKS;
     final Questionnaires questionnaires;
@@ -109,6 +113,10 @@ final class ResultsDesk {
         ResultsMatrix matrix = new ResultsMatrix(seen, communes, frameworks, properties);
         ResultsFrequencies frequencies = new ResultsFrequencies(seen, communes, points, frameworks, properties);
         ResultsIndices indices = new ResultsIndices(seen, communes, frameworks, points, properties);
+        when(totals.of(any(), any(), any())).thenReturn(Flux.empty());
+        ResultsServiceTotals serviceTotals =
+                new ResultsServiceTotals(totals, communes, new ServiceRatesProperties(6, 6, 6, 95));
+        ResultsPoints pointTrees = new ResultsPoints(seen, communes, frameworks, questionnaires, properties);
         making = new ReleaseMaking(counts, steps, releases, filters, matrix, clock);
         releaseRuns = new ReleaseRuns(
                 making, releases, questionnaires, new ReleaseProperties(10), audit, new SimpleMeterRegistry(), clock);
@@ -135,7 +143,8 @@ final class ResultsDesk {
                         new ReleasePages(
                                 releaseRuns, releases, questionnaires, new ReleaseProperties(10), clock, MESSAGES),
                         new OperationsController(recounts),
-                        new IndicesController(filters, indices, files),
+                        new IndicesController(filters, indices, pointTrees, serviceTotals, files, MESSAGES),
+                        new PointsPages(filters, forms, facts, pointTrees, serviceTotals, communes, MESSAGES),
                         new IndicesPages(filters, forms, facts, indices, communes, MESSAGES),
                         new ResultsPages(
                                 filters,
@@ -174,6 +183,18 @@ final class ResultsDesk {
         making.make(ReleasePeriod.parse(period).orElseThrow(), questionnaire)
                 .flatMap(releases::add)
                 .block();
+        return this;
+    }
+
+    /** The totals that a commune entered for a month, the only ones there are. */
+    ResultsDesk entered(String commune, String month, ServiceTotals entered) {
+        PeriodTotals.Entered its =
+                new PeriodTotals.Entered(new CommuneCode(commune), YearMonth.parse(month), entered, Instant.EPOCH);
+        when(totals.of(any(), any(), any()))
+                .thenAnswer(call ->
+                        its.month().isBefore(call.getArgument(1)) || its.month().isAfter(call.getArgument(2))
+                                ? Flux.empty()
+                                : Flux.just(its));
         return this;
     }
 

@@ -73,8 +73,7 @@ class BatchCountsTest {
         for (UpdateOneModel<Document> write : new ArrayList<>(writes)) {
             assertThat(write.getOptions().isUpsert()).isTrue();
             updates.put(
-                    ((Document) write.getFilter()).getString("_id"),
-                    ((Document) write.getUpdate()).toBsonDocument());
+                    ((Document) write.getFilter()).getString("_id"), ((Document) write.getUpdate()).toBsonDocument());
         }
         return updates;
     }

@@ -108,7 +108,8 @@ class EstimateTest {
                 .orElseThrow();
         assertThat(fours.low()).isBetween(0.74, 0.79);
         assertThat(fours.high()).isBetween(0.81, 0.86);
-        assertThat(Interval.unanimous(0.8, 4000).high() - Interval.unanimous(0.8, 4000).low())
+        assertThat(Interval.unanimous(0.8, 4000).high()
+                        - Interval.unanimous(0.8, 4000).low())
                 .isLessThan(fours.high() - fours.low());
     }
 

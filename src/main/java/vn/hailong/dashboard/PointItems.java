@@ -1,0 +1,57 @@
+package vn.hailong.dashboard;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import vn.hailong.questionnaire.Item;
+import vn.hailong.response.Tally;
+import vn.hailong.statistics.ItemMean;
+
+/** What was answered to single items at a place, each since the version from which its answers add up. */
+record PointItems(Asked asked, VersionTallies tallies) {
+
+    boolean isAsked(String item) {
+        return asked.items().containsKey(item);
+    }
+
+    Tally.ItemTally of(String item) {
+        return tallies.since(asked.series().sinceOf(item)).items().getOrDefault(item, NONE);
+    }
+
+    private static final Tally.ItemTally NONE = new Tally.ItemTally(0, 0, Map.of());
+
+    /** The mean over those whose answer has a value. */
+    Optional<ItemMean> mean(String item, Function<String, OptionalDouble> value) {
+        Map<Double, Long> answers = new TreeMap<>();
+        of(item).options()
+                .forEach((code, n) -> value.apply(code).ifPresent(worth -> answers.merge(worth, n, Long::sum)));
+        return ItemMean.of(answers);
+    }
+
+    /** The mean of what each person ticked. */
+    Optional<ItemMean> ticks(String item, Map<String, Double> values) {
+        Tally.ItemTally counted = of(item);
+        long without = Item.NON_ANSWERS.stream().mapToLong(counted::of).sum();
+        return ItemMean.ofTicks(counted.answered() - without, counted.options(), values);
+    }
+
+    /** Answers to the items that are no value, one kind at a time. */
+    Indices.Unrated unrated(List<String> items) {
+        return new Indices.Unrated(
+                sum(items, Item.NOT_APPLICABLE),
+                sum(items, Item.DONT_KNOW),
+                sum(items, Item.REFUSED),
+                items.stream()
+                        .map(this::of)
+                        .flatMapToLong(counted -> LongStream.of(Math.max(0, counted.asked() - counted.answered())))
+                        .sum());
+    }
+
+    private long sum(List<String> items, String code) {
+        return items.stream().mapToLong(item -> of(item).of(code)).sum();
+    }
+}
