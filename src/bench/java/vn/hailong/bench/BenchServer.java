@@ -27,6 +27,7 @@ final class BenchServer implements AutoCloseable {
 
     static final String ADMIN_PASSWORD = "bench-Password-0123";
 
+    private static final String PASSWORD = "HAILONG_ADMIN_PASSWORD";
     private static final Duration START = Duration.ofSeconds(90);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -54,7 +55,7 @@ final class BenchServer implements AutoCloseable {
         List<String> line = new ArrayList<>(List.of(options));
         line.addAll(List.of("vn.hailong.HaiLong", "--server.port=" + port, "--management.server.port=" + management));
         Map<String, String> environment = new java.util.HashMap<>(settings);
-        environment.putIfAbsent("HAILONG_ADMIN_PASSWORD", ADMIN_PASSWORD);
+        environment.putIfAbsent(PASSWORD, ADMIN_PASSWORD);
         BenchServer server = start(classPath, port, line, environment);
         server.management = management;
         server.await("http://127.0.0.1:" + management + "/actuator/health/readiness");
@@ -89,7 +90,7 @@ final class BenchServer implements AutoCloseable {
             }
             List<String> line = new ArrayList<>(List.of("-Xmx2g", classes.get(0).getName()));
             line.addAll(List.of(arguments));
-            BenchServer server = start(copies + File.pathSeparator + applicationClasses(), 0, line, Map.of());
+            BenchServer server = start(copies + File.pathSeparator + applicationClasses(), 0, line, Map.of(PASSWORD, ADMIN_PASSWORD));
             int status = server.process.waitFor();
             if (status != 0) {
                 throw new IllegalStateException("It ended with " + status + ":\n" + server.log());

@@ -5,6 +5,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -54,17 +55,19 @@ public final class FillStore {
         }
     }
 
-    /** The start finds its own load done, and makes none. */
+    /** A store of simulated answers whose load is done: the start makes none of its own. */
     private static void withoutTheYearOfTheDemonstration(String uri) {
         String database = Objects.requireNonNull(new ConnectionString(uri).getDatabase());
         try (MongoClient client = MongoClients.create(uri)) {
-            Mono.from(client.getDatabase(database)
-                            .getCollection("intakeMarks")
-                            .replaceOne(
-                                    Filters.eq("_id", "bulk-load"),
-                                    new Document("_id", "bulk-load").append("done", true),
-                                    new ReplaceOptions().upsert(true)))
-                    .block(Duration.ofSeconds(30));
+            mark(client.getDatabase(database), "store", new Document("_id", "kind").append("simulated", true));
+            mark(client.getDatabase(database), "intakeMarks", new Document("_id", "bulk-load").append("done", true));
         }
+    }
+
+    private static void mark(MongoDatabase database, String collection, Document mark) {
+        Mono.from(database.getCollection(collection)
+                        .replaceOne(
+                                Filters.eq("_id", mark.get("_id")), mark, new ReplaceOptions().upsert(true)))
+                .block(Duration.ofSeconds(30));
     }
 }

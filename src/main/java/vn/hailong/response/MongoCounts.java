@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.bson.RawBsonDocument;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -50,13 +51,16 @@ class MongoCounts implements Counts {
                 .flatMapMany(database -> Flux.fromIterable(ids(query))
                         .buffer(IDS_AT_ONCE)
                         .flatMap(
-                                ids -> Flux.from(ResponseStore.counts(database).find(Filters.in("_id", ids))),
+                                ids -> Flux.from(database.getCollection(CountDocument.COLLECTION, RawBsonDocument.class)
+                                        .find(Filters.in("_id", ids))
+                                        .batchSize(IDS_AT_ONCE)),
                                 READS_AT_ONCE))
-                .collect(HashMap<String, Tally>::new, (sums, document) -> {
-                    Tally tally = CountDocument.tally(document, query.channel(), query.flagged());
-                    sums.merge(document.getString("place"), tally, Tally::plus);
-                })
-                .map(sums -> {
+                .collect(CountSum.ByPlace::new, CountSum.ByPlace::add)
+                .map(counted -> {
+                    Map<String, Tally> sums = new HashMap<>();
+                    counted.documents()
+                            .forEach((place, document) -> sums.put(
+                                    place, CountDocument.tally(document, query.channel(), query.flagged())));
                     sums.values().removeIf(tally -> tally.answers() == 0);
                     return sums;
                 });

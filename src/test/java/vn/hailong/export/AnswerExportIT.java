@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -112,6 +113,43 @@ class AnswerExportIT {
             assertThat(metrics(application)).contains("hailong_export_files_total{outcome=\"broken\"}");
         }
 
+        /** The cursor waits with it: what is under way is a small part of the file. */
+        @Test
+        void readsNoFurtherWhileAClientTakesNothing() throws Exception {
+            long before = documentsReturned();
+            try (Socket socket = new Socket()) {
+                socket.setReceiveBufferSize(64 * 1024);
+                socket.connect(new InetSocketAddress("127.0.0.1", application.port()));
+                InputStream in = asked(socket, FILE);
+                in.readNBytes(100_000);
+                await(this::restsForASecond);
+                // all were read once, to be counted
+                assertThat(documentsReturned() - before).isBetween((long) ANSWERS, ANSWERS + ANSWERS / 2L);
+
+                assertThat(readTo(in, "# rows")).contains("# rows");
+            }
+            assertThat(documentsReturned() - before).isGreaterThanOrEqualTo(2L * ANSWERS);
+        }
+
+        private boolean restsForASecond() {
+            long returned = documentsReturned();
+            for (int i = 0; i < 10; i++) {
+                pause();
+                if (documentsReturned() != returned) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private long documentsReturned() {
+            Document documents = RealMongod.shared()
+                    .command(new Document("serverStatus", 1))
+                    .get("metrics", Document.class)
+                    .get("document", Document.class);
+            return ((Number) documents.get("returned")).longValue();
+        }
+
         @Test
         void breaksTheConnectionWhenTheStoreFailsInTheMiddle() {
             int before = application.logLines("broke off").size();
@@ -216,12 +254,31 @@ class AnswerExportIT {
     /** What a client that goes away after so many bytes has received. */
     private static String cut(AppProcess application, String address, int bytes) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", application.port())) {
-            socket.getOutputStream()
-                    .write(("GET " + address + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: "
-                                    + AppProcess.basicAdmin() + "\r\n\r\n")
-                            .getBytes(StandardCharsets.UTF_8));
-            return new String(socket.getInputStream().readNBytes(bytes), StandardCharsets.UTF_8);
+            return new String(asked(socket, address).readNBytes(bytes), StandardCharsets.UTF_8);
         }
+    }
+
+    private static InputStream asked(Socket socket, String address) throws IOException {
+        socket.getOutputStream()
+                .write(("GET " + address + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: " + AppProcess.basicAdmin()
+                                + "\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
+        return socket.getInputStream();
+    }
+
+    /** The last piece that was read: the one with the mark, or the last of all. */
+    private static String readTo(InputStream in, String mark) throws IOException {
+        String last = "";
+        byte[] piece = new byte[1 << 16];
+        while (!last.contains(mark)) {
+            int read = in.read(piece);
+            if (read < 0) {
+                break;
+            }
+            String text = new String(piece, 0, read, StandardCharsets.ISO_8859_1);
+            last = last.substring(Math.max(0, last.length() - mark.length())) + text;
+        }
+        return last;
     }
 
     private String metrics(AppProcess application) {
@@ -243,12 +300,16 @@ class AnswerExportIT {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("patience").isLessThan(end);
-            try {
-                Thread.sleep(100);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 }

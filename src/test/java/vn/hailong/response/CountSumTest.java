@@ -1,0 +1,99 @@
+package vn.hailong.response;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.DocumentCodec;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.Test;
+
+class CountSumTest {
+
+    private final Random chance = new Random(5);
+
+    @Test
+    void addsUpWhatTheDocumentsSayOneByOne() {
+        CountSum.ByPlace sums = new CountSum.ByPlace();
+        Map<String, Tally> oneByOne = new HashMap<>();
+        for (int i = 0; i < 300; i++) {
+            Document count = count("0" + chance.nextInt(9), i % 2 == 0);
+            sums.add(raw(count));
+            oneByOne.merge(
+                    count.getString("place"), CountDocument.tally(count, Optional.empty(), true), Tally::plus);
+        }
+
+        Map<String, Tally> summed = new HashMap<>();
+        sums.documents()
+                .forEach((place, document) ->
+                        summed.put(place, CountDocument.tally(document, Optional.empty(), true)));
+        assertThat(summed).isEqualTo(oneByOne).hasSize(9);
+    }
+
+    @Test
+    void keepsChannelsAndFlaggedAnswersApart() {
+        CountSum.ByPlace sums = new CountSum.ByPlace();
+        Document numbers = new Document("qr", kinds(3, 1)).append("paper", kinds(7, 0));
+        sums.add(raw(new Document("place", "02647").append("c", numbers)));
+        sums.add(raw(new Document("place", "02647").append("c", numbers)));
+
+        Document sum = sums.documents().get("02647");
+        assertThat(CountDocument.tally(sum, Optional.of(Channel.QR), false).complete()).isEqualTo(6);
+        assertThat(CountDocument.tally(sum, Optional.of(Channel.QR), true).complete()).isEqualTo(8);
+        assertThat(CountDocument.tally(sum, Optional.empty(), false).complete()).isEqualTo(20);
+    }
+
+    @Test
+    void refusesWhatNoCountHolds() {
+        Document strange = new Document("place", "02647").append("c", new Document("qr", new ObjectId()));
+        assertThatThrownBy(() -> new CountSum.ByPlace().add(raw(strange))).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static Document kinds(long plain, long flagged) {
+        return new Document("plain", new Document("complete", plain))
+                .append("flagged", new Document("complete", flagged));
+    }
+
+    private Document count(String place, boolean placeFirst) {
+        Document count = new Document("_id", "S|x@1|M|2026-11|" + place + "|0").append("lane", chance.nextInt(3));
+        if (placeFirst) {
+            count.append("place", place);
+        }
+        Document channels = new Document();
+        for (String channel : List.of("qr", "kiosk", "paper")) {
+            channels.append(channel, new Document("plain", numbers()).append("flagged", numbers()));
+        }
+        count.append("c", channels).append("seen", new Date(0)).append("also", List.of("x", 1)).append("none", null);
+        return placeFirst ? count : count.append("place", place);
+    }
+
+    private Document numbers() {
+        Document items = new Document();
+        Document nodes = new Document();
+        for (int i = 0; i < 4; i++) {
+            items.put(
+                    "C0" + chance.nextInt(9),
+                    new Document("asked", 1L + chance.nextInt(9))
+                            .append("answered", 1 + chance.nextInt(9))
+                            .append("o", new Document("" + chance.nextInt(5), 1L + chance.nextInt(9))));
+            nodes.put(
+                    "II~" + (char) ('A' + chance.nextInt(4)),
+                    new Document("" + (1 + chance.nextInt(5)), new Document("n", 2L).append("a", 1L).append("ss", 9L)));
+        }
+        return new Document("complete", (long) chance.nextInt(9))
+                .append("partial", chance.nextInt(9))
+                .append("items", items)
+                .append("nodes", nodes);
+    }
+
+    private static RawBsonDocument raw(Document document) {
+        return new RawBsonDocument(document, new DocumentCodec());
+    }
+}
