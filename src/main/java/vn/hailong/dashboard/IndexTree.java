@@ -83,6 +83,46 @@ record IndexTree(List<Line> roots, List<Line> groups, String beside) {
                 && line.parts().stream().allMatch(IndexTree::isEmpty);
     }
 
+    /** What everybody may read of a release: none of what was withheld, unless a part of it was published. */
+    static List<Line> lines(PublicIndices indices, Texts texts) {
+        return lines(indices, null, texts);
+    }
+
+    private static List<Line> lines(PublicIndices indices, @Nullable String parent, Texts texts) {
+        List<Line> lines = new ArrayList<>();
+        for (PublicIndices.Node node : indices.nodes()) {
+            if (Objects.equals(node.parent(), parent) && !node.code().startsWith("PG:")) {
+                List<Line> parts = lines(indices, node.code(), texts);
+                if (node.published() || !parts.isEmpty()) {
+                    lines.add(line(node, parts, texts));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static Line line(PublicIndices.Node node, List<Line> parts, Texts texts) {
+        Double rate = node.value();
+        Long n = node.n();
+        RateBar bar = RateBar.of(node.name(), node.cell(), texts);
+        BigDecimal change = node.change();
+        return new Line(
+                node.code(),
+                node.code().equals("T") ? texts.of("dashboard.indices.total") : node.name(),
+                bar,
+                rate == null ? "" : texts.percent(rate),
+                rate == null ? bar.words() : texts.of("dashboard.indices.n", texts.count(n == null ? 0 : n)),
+                "",
+                List.of(change == null
+                        ? ""
+                        : texts.of("dashboard.points.change", points(change.doubleValue(), texts))),
+                "",
+                "",
+                "",
+                true,
+                parts);
+    }
+
     private static List<Line> lines(Indices indices, @Nullable String parent, Texts texts) {
         List<Line> lines = new ArrayList<>();
         for (Indices.Node node : indices.nodes()) {

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import vn.hailong.export.FileFormat;
+import vn.hailong.shared.Language;
 
 /** Released results for everybody's programs. */
 @RestController
@@ -26,11 +27,14 @@ class PublicResultsController {
 
     private final Filters filters;
     private final ReleasedResults results;
+    private final ReleasedIndices indices;
     private final ResultFiles files;
 
-    PublicResultsController(Filters filters, ReleasedResults results, ResultFiles files) {
+    PublicResultsController(
+            Filters filters, ReleasedResults results, ReleasedIndices indices, ResultFiles files) {
         this.filters = filters;
         this.results = results;
+        this.indices = indices;
         this.files = files;
     }
 
@@ -84,5 +88,35 @@ class PublicResultsController {
                         .headers(answer.getHeaders())
                         .cacheControl(CacheControl.maxAge(FRESH).cachePublic())
                         .body(answer.getBody()));
+    }
+
+    /** The published figures of the index tree: total, blocks, elements and policy groups of a commune or the province. */
+    @GetMapping("/indices")
+    Mono<ResponseEntity<PublicIndices>> indices(
+            @Parameter(
+                            description = "A month, quarter or year that is over",
+                            required = true,
+                            schema = @Schema(types = "string", pattern = "^2[0-9]{3}(-(0[1-9]|1[0-2]|Q[1-4]))?$"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String period,
+            @RequestParam(required = false) @Nullable String questionnaire,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            types = "string",
+                                            allowableValues = {"top2", "mean5"}))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String rule,
+            @Parameter(schema = @Schema(types = "string", pattern = "^[0-9]{5}$")) @RequestParam(required = false) @Nullable
+                    String commune) {
+        ResultsQuery query = new ResultsQuery(questionnaire, null, null, rule, null, null, null)
+                .orQuestionnaire(ResultsIndices.USUAL_QUESTIONNAIRE);
+        return Mono.fromCallable(() -> filters.closed(period, query))
+                .flatMap(asked -> indices.read(asked, commune, Language.VI))
+                .map(tree -> ResponseEntity.ok()
+                        .cacheControl(CacheControl.maxAge(FRESH).cachePublic())
+                        .body(tree));
     }
 }

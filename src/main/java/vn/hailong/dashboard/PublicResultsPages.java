@@ -41,6 +41,7 @@ class PublicResultsPages {
     private final Facts facts;
     private final ResultsMatrix results;
     private final ReleasedResults released;
+    private final ReleasedIndices indices;
     private final HeatTables tables;
     private final Communes communes;
     private final MessageSource messages;
@@ -52,6 +53,7 @@ class PublicResultsPages {
             Facts facts,
             ResultsMatrix results,
             ReleasedResults released,
+            ReleasedIndices indices,
             HeatTables tables,
             Communes communes,
             MessageSource messages,
@@ -61,6 +63,7 @@ class PublicResultsPages {
         this.facts = facts;
         this.results = results;
         this.released = released;
+        this.indices = indices;
         this.tables = tables;
         this.communes = communes;
         this.messages = messages;
@@ -97,7 +100,7 @@ class PublicResultsPages {
     Mono<Rendering> province(PublicQuery query, Locale locale) {
         Texts texts = new Texts(messages, locale);
         return closed(query)
-                .flatMap(asked -> read(asked, texts).map(read -> provincePage(read, asked, query, texts)))
+                .flatMap(asked -> read(asked, null, texts).map(read -> provincePage(read, asked, query, texts)))
                 .onErrorResume(Problem.class, problem -> faulty(problem, PATH, query, texts));
     }
 
@@ -105,12 +108,12 @@ class PublicResultsPages {
     Mono<Rendering> commune(@PathVariable String commune, PublicQuery query, Locale locale) {
         Texts texts = new Texts(messages, locale);
         return Mono.fromCallable(() -> KnownCommunes.require(communes, commune)).flatMap(place -> closed(query)
-                .flatMap(asked -> read(asked, texts).map(read -> communePage(read, place, asked, query, texts)))
+                .flatMap(asked -> read(asked, commune, texts).map(read -> communePage(read, place, asked, query, texts)))
                 .onErrorResume(Problem.class, problem -> faulty(problem, PATH + "/" + commune, query, texts)));
     }
 
     /** What the page shows, and what stands beside it. */
-    private record Read(Matrix matrix, String published) {}
+    private record Read(Matrix matrix, PublicIndices indices, String published) {}
 
     /** The period that was asked for; without one the newest month that was published. */
     private Mono<Filters.Closed> closed(PublicQuery query) {
@@ -125,9 +128,11 @@ class PublicResultsPages {
         });
     }
 
-    private Mono<Read> read(Filters.Closed asked, Texts texts) {
-        return released.find(asked).flatMap(found -> note(found, texts)
-                .map(note -> new Read(released.matrix(found, asked.filter()), note)));
+    private Mono<Read> read(Filters.Closed asked, @Nullable String commune, Texts texts) {
+        return released.find(asked).flatMap(found -> Mono.zip(
+                indices.read(asked, commune, texts.language()),
+                note(found, texts),
+                (tree, note) -> new Read(released.matrix(found, asked.filter()), tree, note)));
     }
 
     /** When the figures were published and how many answers they leave out; blank where nothing was. */
@@ -157,7 +162,7 @@ class PublicResultsPages {
                 commune ->
                         Optional.of(address(PATH + "/" + commune, asked, query).toString()),
                 texts);
-        return page("dashboard/public-results", PATH, asked, read.published(), query, texts)
+        return page("dashboard/public-results", PATH, asked, read, query, texts)
                 .modelAttribute(
                         "title",
                         texts.of("dashboard.results.title." + filter.by().code()))
@@ -184,7 +189,7 @@ class PublicResultsPages {
                     return RateBar.of(names.getOrDefault(column.code(), column.name()), cells.get(i), texts);
                 })
                 .toList();
-        return page("dashboard/public-commune", PATH + "/" + place.code(), asked, read.published(), query, texts)
+        return page("dashboard/public-commune", PATH + "/" + place.code(), asked, read, query, texts)
                 .modelAttribute("title", texts.of("dashboard.public.commune.title", place.fullName()))
                 .modelAttribute("back", address(PATH, asked, query).toString())
                 .modelAttribute("bars", bars)
@@ -193,7 +198,7 @@ class PublicResultsPages {
     }
 
     private Rendering.Builder<?> page(
-            String view, String action, Filters.Closed asked, String published, PublicQuery query, Texts texts) {
+            String view, String action, Filters.Closed asked, Read read, PublicQuery query, Texts texts) {
         Filter filter = asked.filter();
         return form(
                         view,
@@ -206,7 +211,8 @@ class PublicResultsPages {
                         texts)
                 .header(HttpHeaders.CACHE_CONTROL, "max-age=" + FRESH.toSeconds() + ", private")
                 .modelAttribute("facts", facts.ofReleased(filter, texts))
-                .modelAttribute("published", published)
+                .modelAttribute("published", read.published())
+                .modelAttribute("tree", IndexTree.lines(read.indices(), texts))
                 .modelAttribute("faults", List.of())
                 .modelAttribute("files", Address.files(() -> address("/api/v1/public/matrix", asked, query), texts))
                 .modelAttribute(

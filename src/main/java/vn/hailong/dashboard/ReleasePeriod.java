@@ -66,6 +66,10 @@ record ReleasePeriod(YearMonth first, int months) {
                         .toList();
     }
 
+    ReleasePeriod yearBefore() {
+        return new ReleasePeriod(first.minusYears(1), months);
+    }
+
     List<YearMonth> each() {
         return IntStream.range(0, months).mapToObj(first::plusMonths).toList();
     }

@@ -80,6 +80,47 @@ class PublicMatrixTest {
     }
 
     @Test
+    void givesThePublishedPartOfTheIndexTree() {
+        desk.counts.tallies.put(
+                "02671", desk.ballots("counter-short").cast(31, "C01=1", "C02=5", "C03=4").tally());
+        desk.published("2026-10", "counter-short");
+        JsonNode read = desk.get("/api/v1/public/indices?period=2026-10&questionnaire=counter-short&commune=02671")
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("Cache-Control", "max-age=300, public")
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody();
+        JsonNode access = node(read, "II.A");
+        assertThat(access.path("published").booleanValue()).isTrue();
+        assertThat(access.path("n").longValue()).isEqualTo(31);
+        assertThat(access.path("parent").stringValue()).isEqualTo("II");
+        assertThat(node(read, "II").path("value").isNull()).isTrue(); // most of its criteria were answered by nobody
+        assertThat(read.path("nodes").toString()).doesNotContain("II.A.1");
+
+        JsonNode elsewhere = desk.get(
+                        "/api/v1/public/indices?period=2026-10&questionnaire=counter-short&commune=02647")
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(elsewhere.toString()).doesNotContain("\"published\":true");
+        desk.get("/api/v1/public/indices?period=2026-10&commune=99999").expectStatus().isEqualTo(422);
+        desk.get("/api/v1/public/indices?period=2026-12").expectStatus().isEqualTo(422);
+        assertThat(desk.page("/results/02671?period=2026-10&questionnaire=counter-short&by=element", "vi"))
+                .contains("Từ mức chung xuống từng yếu tố");
+    }
+
+    private static JsonNode node(JsonNode read, String code) {
+        for (JsonNode each : read.path("nodes")) {
+            if (each.path("code").stringValue().equals(code)) {
+                return each;
+            }
+        }
+        throw new AssertionError("No node " + code);
+    }
+
+    @Test
     void leavesFlaggedAnswersOutAndIsNotAskedForThem() {
         desk.counts.tallies.put("02671", health(30));
         desk.published("2026-10", "policy-short");

@@ -121,6 +121,7 @@ final class ResultsDesk {
         releaseRuns = new ReleaseRuns(
                 making, releases, questionnaires, new ReleaseProperties(10), audit, new SimpleMeterRegistry(), clock);
         ReleasedResults released = new ReleasedResults(releases, matrix, counts, communes);
+        ReleasedIndices releasedIndices = new ReleasedIndices(releases, matrix, communes);
         HeatTables tables = new HeatTables(communes, matrix);
         FilterForms forms = new FilterForms(questionnaires);
         Facts facts = new Facts(questionnaires, matrix);
@@ -138,7 +139,7 @@ final class ResultsDesk {
         RecountRuns recounts = new RecountRuns(recount, audit, clock);
         client = WebTestClient.bindToController(
                         new ResultsController(filters, matrix, frequencies, files),
-                        new PublicResultsController(filters, released, files),
+                        new PublicResultsController(filters, released, releasedIndices, files),
                         new ReleaseController(releaseRuns),
                         new ReleasePages(
                                 releaseRuns, releases, questionnaires, new ReleaseProperties(10), clock, MESSAGES),
@@ -162,7 +163,7 @@ final class ResultsDesk {
                         new CommentsPages(comments, batches, points, communes, filters, MESSAGES),
                         new RecountPages(recounts, clock, MESSAGES),
                         new PublicResultsPages(
-                                filters, forms, facts, matrix, released, tables, communes, MESSAGES, clock))
+                                filters, forms, facts, matrix, released, releasedIndices, tables, communes, MESSAGES, clock))
                 .controllerAdvice(new Problems())
                 .viewResolvers(registry -> registry.viewResolver(VIEWS))
                 .webFilter(loggedIn())
