@@ -90,7 +90,8 @@ final class BenchServer implements AutoCloseable {
             }
             List<String> line = new ArrayList<>(List.of("-Xmx2g", classes.get(0).getName()));
             line.addAll(List.of(arguments));
-            BenchServer server = start(copies + File.pathSeparator + applicationClasses(), 0, line, Map.of(PASSWORD, ADMIN_PASSWORD));
+            BenchServer server = start(
+                    copies + File.pathSeparator + applicationClasses(), 0, line, Map.of(PASSWORD, ADMIN_PASSWORD));
             int status = server.process.waitFor();
             if (status != 0) {
                 throw new IllegalStateException("It ended with " + status + ":\n" + server.log());

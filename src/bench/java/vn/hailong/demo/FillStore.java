@@ -66,8 +66,7 @@ public final class FillStore {
 
     private static void mark(MongoDatabase database, String collection, Document mark) {
         Mono.from(database.getCollection(collection)
-                        .replaceOne(
-                                Filters.eq("_id", mark.get("_id")), mark, new ReplaceOptions().upsert(true)))
+                        .replaceOne(Filters.eq("_id", mark.get("_id")), mark, new ReplaceOptions().upsert(true)))
                 .block(Duration.ofSeconds(30));
     }
 }

@@ -113,9 +113,7 @@ record IndexTree(List<Line> roots, List<Line> groups, String beside) {
                 rate == null ? "" : texts.percent(rate),
                 rate == null ? bar.words() : texts.of("dashboard.indices.n", texts.count(n == null ? 0 : n)),
                 "",
-                List.of(change == null
-                        ? ""
-                        : texts.of("dashboard.points.change", points(change.doubleValue(), texts))),
+                List.of(change == null ? "" : texts.of("dashboard.points.change", points(change.doubleValue(), texts))),
                 "",
                 "",
                 "",

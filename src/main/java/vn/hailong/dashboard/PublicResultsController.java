@@ -30,8 +30,7 @@ class PublicResultsController {
     private final ReleasedIndices indices;
     private final ResultFiles files;
 
-    PublicResultsController(
-            Filters filters, ReleasedResults results, ReleasedIndices indices, ResultFiles files) {
+    PublicResultsController(Filters filters, ReleasedResults results, ReleasedIndices indices, ResultFiles files) {
         this.filters = filters;
         this.results = results;
         this.indices = indices;
@@ -109,7 +108,9 @@ class PublicResultsController {
                     @RequestParam(required = false)
                     @Nullable
                     String rule,
-            @Parameter(schema = @Schema(types = "string", pattern = "^[0-9]{5}$")) @RequestParam(required = false) @Nullable
+            @Parameter(schema = @Schema(types = "string", pattern = "^[0-9]{5}$"))
+                    @RequestParam(required = false)
+                    @Nullable
                     String commune) {
         ResultsQuery query = new ResultsQuery(questionnaire, null, null, rule, null, null, null)
                 .orQuestionnaire(ResultsIndices.USUAL_QUESTIONNAIRE);

@@ -108,7 +108,8 @@ class PublicResultsPages {
     Mono<Rendering> commune(@PathVariable String commune, PublicQuery query, Locale locale) {
         Texts texts = new Texts(messages, locale);
         return Mono.fromCallable(() -> KnownCommunes.require(communes, commune)).flatMap(place -> closed(query)
-                .flatMap(asked -> read(asked, commune, texts).map(read -> communePage(read, place, asked, query, texts)))
+                .flatMap(
+                        asked -> read(asked, commune, texts).map(read -> communePage(read, place, asked, query, texts)))
                 .onErrorResume(Problem.class, problem -> faulty(problem, PATH + "/" + commune, query, texts)));
     }
 
@@ -129,10 +130,11 @@ class PublicResultsPages {
     }
 
     private Mono<Read> read(Filters.Closed asked, @Nullable String commune, Texts texts) {
-        return released.find(asked).flatMap(found -> Mono.zip(
-                indices.read(asked, commune, texts.language()),
-                note(found, texts),
-                (tree, note) -> new Read(released.matrix(found, asked.filter()), tree, note)));
+        return released.find(asked)
+                .flatMap(found -> Mono.zip(
+                        indices.read(asked, commune, texts.language()),
+                        note(found, texts),
+                        (tree, note) -> new Read(released.matrix(found, asked.filter()), tree, note)));
     }
 
     /** When the figures were published and how many answers they leave out; blank where nothing was. */

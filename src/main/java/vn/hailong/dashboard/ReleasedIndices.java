@@ -51,7 +51,9 @@ class ReleasedIndices {
             }
             String questionnaire = asked.filter().questionnaire();
             return Mono.zip(
-                    releases.find(asked.period(), questionnaire).map(Optional::of).defaultIfEmpty(Optional.empty()),
+                    releases.find(asked.period(), questionnaire)
+                            .map(Optional::of)
+                            .defaultIfEmpty(Optional.empty()),
                     releases.find(asked.period().yearBefore(), questionnaire)
                             .map(Optional::of)
                             .defaultIfEmpty(Optional.empty()),

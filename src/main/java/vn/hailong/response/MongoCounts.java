@@ -59,8 +59,8 @@ class MongoCounts implements Counts {
                 .map(counted -> {
                     Map<String, Tally> sums = new HashMap<>();
                     counted.documents()
-                            .forEach((place, document) -> sums.put(
-                                    place, CountDocument.tally(document, query.channel(), query.flagged())));
+                            .forEach((place, document) ->
+                                    sums.put(place, CountDocument.tally(document, query.channel(), query.flagged())));
                     sums.values().removeIf(tally -> tally.answers() == 0);
                     return sums;
                 });

@@ -82,7 +82,10 @@ class PublicMatrixTest {
     @Test
     void givesThePublishedPartOfTheIndexTree() {
         desk.counts.tallies.put(
-                "02671", desk.ballots("counter-short").cast(31, "C01=1", "C02=5", "C03=4").tally());
+                "02671",
+                desk.ballots("counter-short")
+                        .cast(31, "C01=1", "C02=5", "C03=4")
+                        .tally());
         desk.published("2026-10", "counter-short");
         JsonNode read = desk.get("/api/v1/public/indices?period=2026-10&questionnaire=counter-short&commune=02671")
                 .expectStatus()
@@ -99,13 +102,14 @@ class PublicMatrixTest {
         assertThat(node(read, "II").path("value").isNull()).isTrue(); // most of its criteria were answered by nobody
         assertThat(read.path("nodes").toString()).doesNotContain("II.A.1");
 
-        JsonNode elsewhere = desk.get(
-                        "/api/v1/public/indices?period=2026-10&questionnaire=counter-short&commune=02647")
+        JsonNode elsewhere = desk.get("/api/v1/public/indices?period=2026-10&questionnaire=counter-short&commune=02647")
                 .expectBody(JsonNode.class)
                 .returnResult()
                 .getResponseBody();
         assertThat(elsewhere.toString()).doesNotContain("\"published\":true");
-        desk.get("/api/v1/public/indices?period=2026-10&commune=99999").expectStatus().isEqualTo(422);
+        desk.get("/api/v1/public/indices?period=2026-10&commune=99999")
+                .expectStatus()
+                .isEqualTo(422);
         desk.get("/api/v1/public/indices?period=2026-12").expectStatus().isEqualTo(422);
         assertThat(desk.page("/results/02671?period=2026-10&questionnaire=counter-short&by=element", "vi"))
                 .contains("Từ mức chung xuống từng yếu tố");

@@ -163,7 +163,16 @@ final class ResultsDesk {
                         new CommentsPages(comments, batches, points, communes, filters, MESSAGES),
                         new RecountPages(recounts, clock, MESSAGES),
                         new PublicResultsPages(
-                                filters, forms, facts, matrix, released, releasedIndices, tables, communes, MESSAGES, clock))
+                                filters,
+                                forms,
+                                facts,
+                                matrix,
+                                released,
+                                releasedIndices,
+                                tables,
+                                communes,
+                                MESSAGES,
+                                clock))
                 .controllerAdvice(new Problems())
                 .viewResolvers(registry -> registry.viewResolver(VIEWS))
                 .webFilter(loggedIn())

@@ -26,14 +26,12 @@ class CountSumTest {
         for (int i = 0; i < 300; i++) {
             Document count = count("0" + chance.nextInt(9), i % 2 == 0);
             sums.add(raw(count));
-            oneByOne.merge(
-                    count.getString("place"), CountDocument.tally(count, Optional.empty(), true), Tally::plus);
+            oneByOne.merge(count.getString("place"), CountDocument.tally(count, Optional.empty(), true), Tally::plus);
         }
 
         Map<String, Tally> summed = new HashMap<>();
         sums.documents()
-                .forEach((place, document) ->
-                        summed.put(place, CountDocument.tally(document, Optional.empty(), true)));
+                .forEach((place, document) -> summed.put(place, CountDocument.tally(document, Optional.empty(), true)));
         assertThat(summed).isEqualTo(oneByOne).hasSize(9);
     }
 
@@ -45,8 +43,10 @@ class CountSumTest {
         sums.add(raw(new Document("place", "02647").append("c", numbers)));
 
         Document sum = sums.documents().get("02647");
-        assertThat(CountDocument.tally(sum, Optional.of(Channel.QR), false).complete()).isEqualTo(6);
-        assertThat(CountDocument.tally(sum, Optional.of(Channel.QR), true).complete()).isEqualTo(8);
+        assertThat(CountDocument.tally(sum, Optional.of(Channel.QR), false).complete())
+                .isEqualTo(6);
+        assertThat(CountDocument.tally(sum, Optional.of(Channel.QR), true).complete())
+                .isEqualTo(8);
         assertThat(CountDocument.tally(sum, Optional.empty(), false).complete()).isEqualTo(20);
     }
 
@@ -70,7 +70,10 @@ class CountSumTest {
         for (String channel : List.of("qr", "kiosk", "paper")) {
             channels.append(channel, new Document("plain", numbers()).append("flagged", numbers()));
         }
-        count.append("c", channels).append("seen", new Date(0)).append("also", List.of("x", 1)).append("none", null);
+        count.append("c", channels)
+                .append("seen", new Date(0))
+                .append("also", List.of("x", 1))
+                .append("none", null);
         return placeFirst ? count : count.append("place", place);
     }
 
@@ -85,7 +88,9 @@ class CountSumTest {
                             .append("o", new Document("" + chance.nextInt(5), 1L + chance.nextInt(9))));
             nodes.put(
                     "II~" + (char) ('A' + chance.nextInt(4)),
-                    new Document("" + (1 + chance.nextInt(5)), new Document("n", 2L).append("a", 1L).append("ss", 9L)));
+                    new Document(
+                            "" + (1 + chance.nextInt(5)),
+                            new Document("n", 2L).append("a", 1L).append("ss", 9L)));
         }
         return new Document("complete", (long) chance.nextInt(9))
                 .append("partial", chance.nextInt(9))
