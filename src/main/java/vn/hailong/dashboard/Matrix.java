@@ -17,6 +17,7 @@ import vn.hailong.statistics.Threshold;
  *
  * @param from the first day
  * @param to the last day
+ * @param channel null for all
  * @param received for commune staff how many answers their counters have received in the period, all of them and live; null for
  *     the others
  * @param breaks changes between versions that figures of the columns are not added up over; absent where there are none
@@ -33,6 +34,8 @@ import vn.hailong.statistics.Threshold;
     "columns",
     "rows",
     "province",
+    "channel",
+    "flagged",
     "breaks"
 })
 record Matrix(
@@ -40,6 +43,8 @@ record Matrix(
         LocalDate from,
         LocalDate to,
         String rule,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String channel,
+        String flagged,
         By by,
         int threshold,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long received,
@@ -61,6 +66,8 @@ record Matrix(
                 from,
                 to,
                 rule,
+                channel,
+                flagged,
                 by,
                 threshold,
                 received,

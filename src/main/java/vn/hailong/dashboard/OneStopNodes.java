@@ -153,9 +153,7 @@ final class OneStopNodes {
         return new PointTree.Node(
                 SATISFIED,
                 null,
-                items.isAsked(levels.item())
-                        ? items.asked().items().get(levels.item()).text().in(language)
-                        : SATISFIED,
+                items.words(levels.item(), language),
                 PointTree.Unit.SHARE.code(),
                 0.0,
                 1.0,

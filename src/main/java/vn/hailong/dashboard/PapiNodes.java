@@ -140,7 +140,7 @@ final class PapiNodes {
         return new PointTree.Node(
                 indicator.item(),
                 parent,
-                items.asked().items().get(indicator.item()).text().in(language),
+                items.words(indicator.item(), language),
                 PointTree.Unit.MEAN.code(),
                 indicator.min(),
                 indicator.max(),

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 import vn.hailong.questionnaire.Item;
 import vn.hailong.response.Tally;
+import vn.hailong.shared.Language;
 import vn.hailong.statistics.ItemMean;
 
 /** What was answered to single items at a place, each since the version from which its answers add up. */
@@ -16,6 +17,12 @@ record PointItems(Asked asked, VersionTallies tallies) {
 
     boolean isAsked(String item) {
         return asked.items().containsKey(item);
+    }
+
+    /** The question as it is read; its id where it is not asked. */
+    String words(String id, Language language) {
+        Item item = asked.items().get(id);
+        return item == null ? id : item.text().in(language);
     }
 
     Tally.ItemTally of(String item) {

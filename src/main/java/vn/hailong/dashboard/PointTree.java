@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.hailong.dashboard.Frequencies.Answered;
 import vn.hailong.statistics.Points;
 
 /**
@@ -53,7 +54,7 @@ record PointTree(
         int threshold,
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String interval,
         String method,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Frequencies.@Nullable Answered answers,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Answered answers,
         List<Node> nodes) {
 
     PointTree {

@@ -17,7 +17,7 @@ final class PointsTable {
         return new TableFile.Sheet(texts.of("dashboard.points.sheet." + points.framework()), columns(texts), 3, rows);
     }
 
-    private static List<Column> columns(Texts texts) {
+    static List<Column> columns(Texts texts) {
         return List.of(
                 Column.text("code", texts.of("dashboard.file.code"), 11),
                 Column.text("parent", texts.of("dashboard.file.parent"), 9),

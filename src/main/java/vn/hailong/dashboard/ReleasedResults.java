@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import vn.hailong.response.Channel;
 import vn.hailong.response.Counts;
 import vn.hailong.response.Tally;
 import vn.hailong.servicepoint.Communes;
@@ -49,6 +50,8 @@ class ReleasedResults {
                 filter.period().start(),
                 filter.period().last(),
                 Codes.of(filter.rule()),
+                filter.channel().map(Channel::code).orElse(null),
+                Codes.flagged(filter.flagged()),
                 filter.by(),
                 results.threshold(),
                 null,

@@ -14,6 +14,7 @@ import vn.hailong.access.Role;
 import vn.hailong.access.Staff;
 import vn.hailong.indicator.Framework;
 import vn.hailong.indicator.Frameworks;
+import vn.hailong.response.Channel;
 import vn.hailong.servicepoint.Communes;
 import vn.hailong.shared.CommuneCode;
 import vn.hailong.statistics.Threshold;
@@ -104,6 +105,8 @@ class ResultsMatrix {
                     filter.period().start(),
                     filter.period().last(),
                     Codes.of(filter.rule()),
+                    filter.channel().map(Channel::code).orElse(null),
+                    Codes.flagged(filter.flagged()),
                     filter.by(),
                     threshold.answers(),
                     received.orElse(null),

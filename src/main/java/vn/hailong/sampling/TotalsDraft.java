@@ -72,20 +72,20 @@ record TotalsDraft(Map<String, String> typed) {
         }
         if (values.size() == FIELDS.size()) {
             more(
-                    values.get("unsatisfiedDossiers"),
-                    values.get("dossiers"),
+                    of(values, "unsatisfiedDossiers"),
+                    of(values, "dossiers"),
                     "unsatisfiedDossiers",
                     "sampling.more-than-dossiers",
                     faults);
             more(
-                    values.get("inTime") + values.get("overdue"),
-                    values.get("complaints"),
+                    of(values, "inTime") + of(values, "overdue"),
+                    of(values, "complaints"),
                     "overdue",
                     "sampling.more-than-complaints",
                     faults);
             more(
-                    values.get("unsatisfied") + values.get("overdue"),
-                    values.get("complaints"),
+                    of(values, "unsatisfied") + of(values, "overdue"),
+                    of(values, "complaints"),
                     "unsatisfied",
                     "sampling.more-unsatisfied",
                     faults);
@@ -94,12 +94,16 @@ record TotalsDraft(Map<String, String> typed) {
             throw Problem.invalid("sampling.invalid", faults);
         }
         return new ServiceTotals(
-                values.get("dossiers"),
-                values.get("unsatisfiedDossiers"),
-                values.get("complaints"),
-                values.get("inTime"),
-                values.get("overdue"),
-                values.get("unsatisfied"));
+                of(values, "dossiers"),
+                of(values, "unsatisfiedDossiers"),
+                of(values, "complaints"),
+                of(values, "inTime"),
+                of(values, "overdue"),
+                of(values, "unsatisfied"));
+    }
+
+    private static long of(Map<String, Long> values, String field) {
+        return values.getOrDefault(field, 0L);
     }
 
     private static void more(long part, long whole, String field, String code, List<Fault> faults) {

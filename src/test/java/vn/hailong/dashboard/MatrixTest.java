@@ -85,7 +85,17 @@ class MatrixTest {
         JsonNode matrix = matrix("");
         assertThat(matrix.propertyNames())
                 .containsExactly(
-                        "questionnaire", "from", "to", "rule", "by", "threshold", "columns", "rows", "province");
+                        "questionnaire",
+                        "from",
+                        "to",
+                        "rule",
+                        "by",
+                        "threshold",
+                        "columns",
+                        "rows",
+                        "province",
+                        "channel",
+                        "flagged");
         assertThat(matrix.path("questionnaire").stringValue()).isEqualTo("policy-short");
         assertThat(matrix.path("from").stringValue()).isEqualTo("2026-01-01");
         assertThat(matrix.path("to").stringValue()).isEqualTo("2026-11-23");
