@@ -15,6 +15,9 @@ import vn.hailong.response.Channel;
 @Component
 class Facts {
 
+    /** Stands for a rule where shares of options are shown, which no rule makes into rates. */
+    private static final String ITEMS = "items";
+
     private final Questionnaires questionnaires;
     private final ResultsMatrix results;
 
@@ -40,6 +43,7 @@ class Facts {
                 filter,
                 SeriesBreak.of(filter.asked(), results.framework(filter)),
                 filter.by().code(),
+                ITEMS,
                 texts);
     }
 
@@ -93,6 +97,11 @@ class Facts {
     }
 
     private List<Fact> of(Filter filter, List<SeriesBreak> breaks, String place, Texts texts) {
+        return of(filter, breaks, place, Codes.of(filter.rule()), texts);
+    }
+
+    /** @param rule whose words say how the figures and their intervals are made */
+    private List<Fact> of(Filter filter, List<SeriesBreak> breaks, String place, String rule, Texts texts) {
         List<Fact> facts = new ArrayList<>();
         facts.add(fact("questionnaire", title(filter, texts), texts));
         sentences(breaks, texts)
@@ -101,8 +110,8 @@ class Facts {
         String channel = filter.channel().map(Channel::code).orElse("all");
         facts.add(fact("channel", texts.of("dashboard.channel." + channel), texts));
         facts.add(fact("flagged", texts.of("dashboard.flagged." + Codes.flagged(filter.flagged())), texts));
-        facts.add(fact("rule", texts.of("dashboard.rule." + Codes.of(filter.rule())), texts));
-        facts.add(fact("interval", texts.of("dashboard.fact.interval." + Codes.of(filter.rule())), texts));
+        facts.add(fact("rule", texts.of("dashboard.rule." + rule), texts));
+        facts.add(fact("interval", texts.of("dashboard.fact.interval." + rule), texts));
         facts.add(fact("n", texts.of("dashboard.fact.n.value"), texts));
         facts.add(fact("place", texts.of("dashboard.fact.place." + place), texts));
         facts.add(

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @JsonPropertyOrder({
     "questionnaire",
+    "versions",
     "from",
     "to",
     "channel",
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 })
 record Frequencies(
         String questionnaire,
+        List<Integer> versions,
         LocalDate from,
         LocalDate to,
         @Nullable String channel,
@@ -43,6 +45,7 @@ record Frequencies(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SeriesBreak> breaks) {
 
     Frequencies {
+        versions = List.copyOf(versions);
         breaks = List.copyOf(breaks);
         items = List.copyOf(items);
     }

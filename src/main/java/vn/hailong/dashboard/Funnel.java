@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
  * How many at each counter saw the form, answered a part of it, and answered all of it.
  *
  * @param to the last day inside
+ * @param channel whose answers are counted
  * @param flagged {@code exclude} or {@code include}
  */
-record Funnel(LocalDate from, LocalDate to, String flagged, List<Row> rows) {
+record Funnel(LocalDate from, LocalDate to, String channel, String flagged, List<Row> rows) {
+
+    /** The only channel whose forms and answers are counted here: the others open no form on a phone. */
+    static final String CHANNEL = "qr";
 
     /**
      * One counter.

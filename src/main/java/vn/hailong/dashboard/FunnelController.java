@@ -6,7 +6,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
@@ -110,6 +112,20 @@ class FunnelController {
         return Problem.invalid("dashboard.faults", List.of(new Fault(parameter, code)));
     }
 
+    /** What stands beside the numbers, in the order of the file. */
+    private static Map<String, String> facts(Funnel funnel, Texts texts) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(
+                texts.of("dashboard.fact.period"),
+                texts.of("dashboard.fact.period.value", texts.day(funnel.from()), texts.day(funnel.to())));
+        facts.put(texts.of("dashboard.fact.channel"), texts.of("dashboard.channel." + funnel.channel()));
+        facts.put(texts.of("dashboard.fact.flagged"), texts.of("dashboard.flagged." + funnel.flagged()));
+        facts.put(texts.of("dashboard.fact.rule"), texts.of("dashboard.funnel.rule"));
+        facts.put(texts.of("dashboard.fact.interval"), texts.of("dashboard.funnel.interval"));
+        facts.put(texts.of("dashboard.file.represents"), texts.of("dashboard.funnel.represents"));
+        return facts;
+    }
+
     /** With Vietnamese headers; on simulated answers marked in its name and its first line. */
     private ResponseEntity<?> file(Funnel funnel, CsvText.Delimiter delimiter) {
         Texts texts = new Texts(messages, Language.VI.locale());
@@ -117,6 +133,8 @@ class FunnelController {
         if (simulation.on()) {
             text.row(Simulation.MARK);
         }
+        facts(funnel, texts).forEach((name, value) -> text.row("# " + name, value));
+        text.row();
         List<String> heads = new ArrayList<>(List.of("Số hiệu quầy"));
         heads.add(texts.of("dashboard.funnel.column.name"));
         heads.add("Mã xã, phường");

@@ -15,9 +15,11 @@ import vn.hailong.statistics.Threshold;
 /**
  * Rates of every commune in every column, as programs read it.
  *
+ * @param versions of the questionnaire that the figures are of
  * @param from the first day
  * @param to the last day
  * @param channel null for all
+ * @param interval the confidence of every interval
  * @param received for commune staff how many answers their counters have received in the period, all of them and live; null for
  *     the others
  * @param breaks changes between versions that figures of the columns are not added up over; absent where there are none
@@ -36,10 +38,14 @@ import vn.hailong.statistics.Threshold;
     "province",
     "channel",
     "flagged",
+    "versions",
+    "interval",
+    "method",
     "breaks"
 })
 record Matrix(
         String questionnaire,
+        List<Integer> versions,
         LocalDate from,
         LocalDate to,
         String rule,
@@ -47,13 +53,21 @@ record Matrix(
         String flagged,
         By by,
         int threshold,
+        String interval,
+        String method,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long received,
         List<Column> columns,
         List<Row> rows,
         Province province,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SeriesBreak> breaks) {
 
+    /** How every figure and its interval are made. */
+    static final String METHOD =
+            "plain mean of the criteria's indices; n: the smallest criterion n; 95% interval: Wilson's for one criterion under "
+                    + "top2, else from the respondents' own means";
+
     Matrix {
+        versions = List.copyOf(versions);
         breaks = List.copyOf(breaks);
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
@@ -63,6 +77,7 @@ record Matrix(
     Matrix of(Predicate<CommuneCode> communes) {
         return new Matrix(
                 questionnaire,
+                versions,
                 from,
                 to,
                 rule,
@@ -70,6 +85,8 @@ record Matrix(
                 flagged,
                 by,
                 threshold,
+                interval,
+                method,
                 received,
                 columns,
                 rows.stream()

@@ -47,6 +47,7 @@ class ReleasedResults {
                 .toList();
         return new Matrix(
                 filter.questionnaireText(),
+                filter.asked().series().versions(),
                 filter.period().start(),
                 filter.period().last(),
                 Codes.of(filter.rule()),
@@ -54,6 +55,8 @@ class ReleasedResults {
                 Codes.flagged(filter.flagged()),
                 filter.by(),
                 results.threshold(),
+                ResultsIndices.INTERVAL,
+                Matrix.METHOD,
                 null,
                 groups.stream()
                         .map(group ->

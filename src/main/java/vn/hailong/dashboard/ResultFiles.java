@@ -204,13 +204,10 @@ class ResultFiles {
             all.add(new TableFile.Fact(texts.of("dashboard.file.place"), place(counts, texts)));
             all.add(answers(counts.answers(), texts));
         }
-        boolean judged = counts == null;
-        List<String> ofRates = List.of(texts.of("dashboard.fact.rule"), texts.of("dashboard.fact.interval"));
         List<Facts.Fact> beside = staff == null
                 ? facts.ofReleased(filter, texts)
-                : judged ? facts.of(filter, texts) : facts.ofItems(filter, texts);
+                : counts == null ? facts.of(filter, texts) : facts.ofItems(filter, texts);
         beside.stream()
-                .filter(fact -> judged || !ofRates.contains(fact.name()))
                 .map(fact -> new TableFile.Fact(fact.name(), fact.value()))
                 .forEach(all::add);
         all.addAll(ends(staff, texts));

@@ -101,6 +101,7 @@ class ResultsFrequencies {
                 seen.received(filter, staff),
                 (tallies, received) -> new Frequencies(
                         filter.questionnaireText(),
+                        filter.asked().series().versions(),
                         filter.period().start(),
                         filter.period().last(),
                         filter.channel().map(Channel::code).orElse(null),

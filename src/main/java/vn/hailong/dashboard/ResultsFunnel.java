@@ -159,6 +159,7 @@ class ResultsFunnel {
                 .map(read -> new Funnel(
                         period.start(),
                         period.last(),
+                        Funnel.CHANNEL,
                         Codes.flagged(flagged),
                         all.stream()
                                 .map(at -> new Listed(row(at, read.getT1(), read.getT2()), at))

@@ -40,7 +40,8 @@ class ResultsIndices {
     static final String USUAL_QUESTIONNAIRE = "sipas-style-full";
 
     /** As if the respondents had been drawn at random, which they were not. */
-    private static final String INTERVAL = "95%";
+    /** The confidence of every interval of an index. */
+    static final String INTERVAL = "95%";
 
     private static final String METHOD =
             "plain mean of the criteria's indices; 95% interval: Wilson's for one criterion under top2, "

@@ -102,6 +102,7 @@ class ResultsMatrix {
             boolean province = staff == null || staff.role() != Role.COMMUNE;
             return new Matrix(
                     filter.questionnaireText(),
+                    filter.asked().series().versions(),
                     filter.period().start(),
                     filter.period().last(),
                     Codes.of(filter.rule()),
@@ -109,6 +110,8 @@ class ResultsMatrix {
                     Codes.flagged(filter.flagged()),
                     filter.by(),
                     threshold.answers(),
+                    ResultsIndices.INTERVAL,
+                    Matrix.METHOD,
                     received.orElse(null),
                     groups.stream()
                             .map(group ->

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The pages of {@code pages.txt}, which a person opens. */
-final class PagesList {
+public final class PagesList {
 
     /**
      * A line of it.
@@ -15,7 +15,7 @@ final class PagesList {
      * @param who anybody or staff; - where it is no page
      * @param address where it is opened, with names in braces for what a test has made
      */
-    record Entry(String pattern, String who, String address) {
+    public record Entry(String pattern, String who, String address) {
 
         boolean isAPage() {
             return !who.equals("-");
@@ -28,7 +28,7 @@ final class PagesList {
 
     private PagesList() {}
 
-    static List<Entry> read() {
+    public static List<Entry> read() {
         return lines("pages.txt").stream()
                 .map(line -> line.split(" +", 3))
                 .map(parts -> new Entry(parts[0], parts[1], parts[2].strip()))

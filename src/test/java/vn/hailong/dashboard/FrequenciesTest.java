@@ -86,7 +86,16 @@ class FrequenciesTest {
         assertThat(desk.counts.last().places()).containsExactly("02647");
         assertThat(answer.propertyNames())
                 .containsExactly(
-                        "questionnaire", "from", "to", "channel", "flagged", "commune", "counter", "answers", "items");
+                        "questionnaire",
+                        "versions",
+                        "from",
+                        "to",
+                        "channel",
+                        "flagged",
+                        "commune",
+                        "counter",
+                        "answers",
+                        "items");
         assertThat(answer.path("answers").toString()).isEqualTo("{\"complete\":6,\"partial\":0}");
         assertThat(item(answer, "C02").toString())
                 .isEqualTo(

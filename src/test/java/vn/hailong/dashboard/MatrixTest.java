@@ -95,7 +95,10 @@ class MatrixTest {
                         "rows",
                         "province",
                         "channel",
-                        "flagged");
+                        "flagged",
+                        "versions",
+                        "interval",
+                        "method");
         assertThat(matrix.path("questionnaire").stringValue()).isEqualTo("policy-short");
         assertThat(matrix.path("from").stringValue()).isEqualTo("2026-01-01");
         assertThat(matrix.path("to").stringValue()).isEqualTo("2026-11-23");
