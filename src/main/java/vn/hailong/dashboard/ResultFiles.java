@@ -144,7 +144,12 @@ class ResultFiles {
             all.add(answers(answered, texts));
         }
         facts.ofPoints(filter, points, texts).forEach(fact -> all.add(new TableFile.Fact(fact.name(), fact.value())));
-        all.addAll(ends(staff, texts));
+        all.addAll(ends(
+                points.framework().equals(ResultsServiceTotals.CODE)
+                        ? "dashboard.points.represents.766"
+                        : "dashboard.represents",
+                staff,
+                texts));
         TableFile table = new TableFile(
                 points.questionnaire() == null
                         ? "hai-long-" + texts.of("dashboard.file.name." + points.framework())
@@ -216,8 +221,12 @@ class ResultFiles {
 
     /** Whom the figures do not represent, when they were written down and by whom; a null staff is the public. */
     private List<TableFile.Fact> ends(@Nullable Staff staff, Texts texts) {
+        return ends("dashboard.represents", staff, texts);
+    }
+
+    private List<TableFile.Fact> ends(String represents, @Nullable Staff staff, Texts texts) {
         List<TableFile.Fact> all = new ArrayList<>();
-        all.add(new TableFile.Fact(texts.of("dashboard.file.represents"), texts.of("dashboard.represents")));
+        all.add(new TableFile.Fact(texts.of("dashboard.file.represents"), texts.of(represents)));
         all.add(new TableFile.Fact(
                 texts.of("dashboard.file.made"),
                 MOMENT.format(LocalDateTime.ofInstant(clock.instant(), clock.getZone()))));

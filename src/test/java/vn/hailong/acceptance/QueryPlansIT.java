@@ -10,6 +10,8 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -139,6 +141,7 @@ class QueryPlansIT {
                 .build();
         ServicePoint point = points.list(BAT_XAT).blockFirst();
         ServicePoint.Counter counter = point.counters().get(0);
+        made.put("month", YearMonth.now(ZoneId.of("Asia/Ho_Chi_Minh")).toString());
         made.put("counter", counter.code().orElseThrow().value());
         made.put("desk", counter.id());
         made.put("point", point.code());

@@ -93,8 +93,7 @@ class EveryFigureSaysTest {
     @ParameterizedTest
     @MethodSource("pages")
     void standOnEveryPageThatShowsFigures(String address) {
-        assertThat(desk.page(address, "en"))
-                .contains("Channel", "Rule", "95% confidence interval", "do not represent");
+        assertThat(desk.page(address, "en")).contains("Channel", "Rule", "95% confidence interval", "do not represent");
         String page = desk.page(address, "vi");
 
         assertSays(page, "dashboard.fact.channel", "dashboard.fact.rule", "dashboard.fact.interval");
@@ -185,8 +184,8 @@ class EveryFigureSaysTest {
 
     @Test
     void standInTheJsonThatEverybodyReads() {
-        JsonNode read = JsonMapper.shared()
-                .readTree(bytes("/api/v1/public/matrix?period=2026-10&questionnaire=policy-short"));
+        JsonNode read =
+                JsonMapper.shared().readTree(bytes("/api/v1/public/matrix?period=2026-10&questionnaire=policy-short"));
 
         assertThat(read.path("channel").isNull()).isTrue();
         assertThat(read.path("flagged").stringValue()).isEqualTo("exclude");
@@ -207,7 +206,11 @@ class EveryFigureSaysTest {
     }
 
     private byte[] bytes(String address) {
-        return Objects.requireNonNull(
-                desk.get(address).expectStatus().isOk().expectBody().returnResult().getResponseBodyContent());
+        return Objects.requireNonNull(desk.get(address)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent());
     }
 }
