@@ -199,7 +199,7 @@ class PointsPages {
                 parts);
     }
 
-    /** Such as "13,50 / 18,00 điểm", "84,92%" or, in an item's own measure, "2,31". */
+    /** Such as "13,50/18 điểm", "84,92%" or, in an item's own measure, "2,31". */
     private static String value(PointTree.Node node, Texts texts) {
         Double value = node.value();
         Double most = node.most();
@@ -210,8 +210,13 @@ class PointsPages {
             return texts.percent(value);
         }
         return node.unit().equals(PointTree.Unit.POINTS.code()) && most != null
-                ? texts.of("dashboard.points.value", texts.number(value), texts.number(most))
+                ? texts.of("dashboard.points.value", texts.number(value), whole(most, texts))
                 : texts.number(value);
+    }
+
+    /** Without decimals where there are none. */
+    private static String whole(double most, Texts texts) {
+        return most == Math.rint(most) ? texts.count(Math.round(most)) : texts.number(most);
     }
 
     private static String interval(PointTree.Node node, Texts texts) {

@@ -144,7 +144,7 @@ class PointsTreeTest {
                 .contains("Chưa có phiếu nào cho cách đo này");
         rated(40);
         assertThat(desk.page("/dashboard/points", "vi"))
-                .contains("14,60 / 18,00 điểm", "Xếp loại: Tốt", "ước tính", "n = 40", "khoảng 95%")
+                .contains("14,60/18 điểm", "Xếp loại: Tốt", "ước tính", "n = 40", "khoảng 95%")
                 .contains("Kênh trả lời", "Khoảng tin cậy 95%", "không đại diện cho toàn bộ");
         assertThat(desk.page("/dashboard/points?framework=papi", "en"))
                 .contains("Following the PAPI frame, not the PAPI index");
@@ -186,7 +186,7 @@ class PointsTreeTest {
         assertThat(node(nodes, "B.R").path("value").doubleValue()).isEqualTo(0.92);
         assertThat(node(nodes, "C.R").path("n").longValue()).isEqualTo(1000);
         assertThat(desk.page("/dashboard/points?framework=766&commune=02647", "vi"))
-                .contains("17,22 / 18,00 điểm", "98,00%", "mới có số liệu của một phần");
+                .contains("17,22/18 điểm", "98,00%", "mới có số liệu của một phần");
     }
 
     @Test
