@@ -59,7 +59,7 @@ class HeatTables {
                 .map(row -> new HeatTable.Line(
                         name(row),
                         rowHref.apply(row.commune()).orElse(null),
-                        boxes(row.cells(), heads, name(row), texts)))
+                        boxes(row.cells(), heads, name(row), matrix.threshold(), texts)))
                 .toList();
         return new HeatTable(
                 texts.of("dashboard.table.caption"),
@@ -72,7 +72,7 @@ class HeatTables {
 
     private static HeatTable.Line province(Matrix matrix, List<HeatTable.Head> heads, Texts texts) {
         String name = texts.of("dashboard.table.province");
-        return new HeatTable.Line(name, null, boxes(matrix.province().cells(), heads, name, texts));
+        return new HeatTable.Line(name, null, boxes(matrix.province().cells(), heads, name, matrix.threshold(), texts));
     }
 
     private static HeatTable.Head head(
@@ -118,13 +118,13 @@ class HeatTables {
     }
 
     private static List<HeatTable.Box> boxes(
-            List<Matrix.Cell> cells, List<HeatTable.Head> heads, String place, Texts texts) {
+            List<Matrix.Cell> cells, List<HeatTable.Head> heads, String place, int threshold, Texts texts) {
         return IntStream.range(0, cells.size())
-                .mapToObj(i -> box(cells.get(i), place + ", " + heads.get(i).name(), texts))
+                .mapToObj(i -> box(cells.get(i), place + ", " + heads.get(i).name(), threshold, texts))
                 .toList();
     }
 
-    static HeatTable.Box box(Matrix.Cell cell, String what, Texts texts) {
+    static HeatTable.Box box(Matrix.Cell cell, String what, int threshold, Texts texts) {
         Double rate = cell.rate();
         Long n = cell.n();
         if (rate == null) {
@@ -145,11 +145,12 @@ class HeatTables {
         if (!interval.isEmpty()) {
             title.append("; ").append(texts.of("dashboard.cell.interval", interval));
         }
+        boolean few = n == null || n < threshold;
         if (!cell.published()) {
-            title.append("; ").append(texts.of("dashboard.cell.few"));
+            title.append("; ").append(texts.of(few ? "dashboard.cell.few" : "dashboard.cell.withheld"));
         }
         return new HeatTable.Box(
-                cell.published() ? "heat s" + step(rate) : "heat few",
+                cell.published() || !few ? "heat s" + step(rate) : "heat few",
                 texts.brief(rate),
                 texts.of("dashboard.cell.n", count),
                 interval,

@@ -5,11 +5,14 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vn.hailong.shared.CommuneCode;
 import vn.hailong.statistics.Composite;
 import vn.hailong.statistics.Interval;
+import vn.hailong.statistics.ReleaseAudit;
 import vn.hailong.statistics.Threshold;
 
 /**
@@ -94,6 +97,38 @@ record Matrix(
                         .toList(),
                 province,
                 breaks);
+    }
+
+    /** With the cells marked as published where this says so, by place and column. */
+    Matrix published(BiPredicate<String, Integer> isPublished) {
+        return new Matrix(
+                questionnaire,
+                versions,
+                from,
+                to,
+                rule,
+                channel,
+                flagged,
+                by,
+                threshold,
+                interval,
+                method,
+                received,
+                columns,
+                rows.stream()
+                        .map(row -> new Row(row.commune(), row.name(), marked(row.commune(), row.cells(), isPublished)))
+                        .toList(),
+                new Province(marked(ReleaseAudit.PROVINCE, province.cells(), isPublished)),
+                breaks);
+    }
+
+    private static List<Cell> marked(String place, List<Cell> cells, BiPredicate<String, Integer> isPublished) {
+        return IntStream.range(0, cells.size())
+                .mapToObj(i -> {
+                    Cell cell = cells.get(i);
+                    return new Cell(cell.n(), cell.rate(), cell.low(), cell.high(), isPublished.test(place, i));
+                })
+                .toList();
     }
 
     /** A policy group or an element. */

@@ -33,7 +33,7 @@ class MatrixTable {
                     matrix.province().cells()));
         }
         matrix.rows().forEach(row -> lines.add(new Line(row.commune(), fullName(row.commune()), row.cells())));
-        return List.of(wide(lines, groups, texts), tidy(lines, groups, texts));
+        return List.of(wide(lines, groups, texts), tidy(lines, groups, matrix.threshold(), texts));
     }
 
     /** The commune's name with its type; the code where there is no such commune. */
@@ -63,7 +63,7 @@ class MatrixTable {
         return new TableFile.Sheet(texts.of("dashboard.file.matrix"), columns, 2, rows);
     }
 
-    private static TableFile.Sheet tidy(List<Line> lines, List<By.Group> groups, Texts texts) {
+    private static TableFile.Sheet tidy(List<Line> lines, List<By.Group> groups, int threshold, Texts texts) {
         List<Column> columns = new ArrayList<>(places(texts));
         columns.add(Column.text("column", texts.of("dashboard.file.column"), 11));
         columns.add(Column.text("column_name", texts.of("dashboard.file.column-name"), 34));
@@ -85,7 +85,7 @@ class MatrixTable {
                 row.add(cell.low());
                 row.add(cell.high());
                 row.add(String.valueOf(cell.published()));
-                row.add(cell.published() ? null : note(cell, texts));
+                row.add(cell.published() ? null : unpublished(cell, threshold, texts));
                 rows.add(row);
             }
         }
@@ -96,6 +96,14 @@ class MatrixTable {
         return List.of(
                 Column.text("commune", texts.of("dashboard.file.code"), 10),
                 Column.text("name", texts.of("dashboard.table.place"), 24));
+    }
+
+    /** Why a cell is not published: too few answers, or so that nobody works out those of few. */
+    private static String unpublished(Matrix.Cell cell, int threshold, Texts texts) {
+        Long n = cell.n();
+        return cell.rate() != null && n != null && n >= threshold
+                ? texts.of("dashboard.cell.withheld")
+                : note(cell, texts);
     }
 
     /** The words that the page has for such a cell. */

@@ -49,6 +49,16 @@ record ReleasePeriod(YearMonth first, int months) {
         return new ReleasePeriod(month, 1);
     }
 
+    /** The month, quarter or year that the days are; empty for any other days. */
+    static Optional<ReleasePeriod> of(Period days) {
+        YearMonth first = YearMonth.from(days.start());
+        return Stream.of(1, QUARTER, YEAR)
+                .filter(months -> (first.getMonthValue() - 1) % months == 0)
+                .map(months -> new ReleasePeriod(first, months))
+                .filter(period -> period.days().equals(days))
+                .findFirst();
+    }
+
     /** The month, and its quarter and year where it is their last. */
     static Stream<ReleasePeriod> endingWith(YearMonth month) {
         return Stream.of(1, QUARTER, YEAR)

@@ -26,12 +26,15 @@ class ResultsMatrix {
     private final Seen seen;
     private final Communes communes;
     private final Frameworks frameworks;
+    private final Releases releases;
     private final Threshold threshold;
 
-    ResultsMatrix(Seen seen, Communes communes, Frameworks frameworks, ResultsProperties properties) {
+    ResultsMatrix(
+            Seen seen, Communes communes, Frameworks frameworks, Releases releases, ResultsProperties properties) {
         this.seen = seen;
         this.communes = communes;
         this.frameworks = frameworks;
+        this.releases = releases;
         this.threshold = new Threshold(properties.threshold());
     }
 
@@ -46,10 +49,25 @@ class ResultsMatrix {
                 .toList();
         Set<String> places = staff.communes().stream().map(CommuneCode::value).collect(Collectors.toUnmodifiableSet());
         UnaryOperator<Matrix.Cell> shown = staff.seesEverything() ? cell -> cell : Matrix.Cell::restricted;
-        return Mono.zip(
+        Mono<Matrix> read = Mono.zip(
                 seen.rates(filter, filter.by().view(), places, staff),
                 seen.received(filter, staff),
                 (tallies, received) -> new Table(filter, framework, groups, tallies, shown).matrix(staff, received));
+        return staff.seesEverything()
+                ? read.flatMap(matrix -> release(filter)
+                        .map(release -> matrix.published((place, column) -> release.shown(
+                                        place, groups.get(column).node(), filter.rule())
+                                .published()))
+                        .defaultIfEmpty(matrix))
+                : read;
+    }
+
+    /** What was published of the same answers; empty where nothing was, or where a release is not of these. */
+    private Mono<Release> release(Filter filter) {
+        return filter.version().isEmpty() && filter.channel().isEmpty() && !filter.flagged()
+                ? Mono.justOrEmpty(ReleasePeriod.of(filter.period()))
+                        .flatMap(period -> releases.find(period, filter.questionnaire()))
+                : Mono.empty();
     }
 
     /** The columns of the filter, in official order. */

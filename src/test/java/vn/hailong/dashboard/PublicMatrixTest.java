@@ -80,6 +80,34 @@ class PublicMatrixTest {
     }
 
     @Test
+    void tellsAnalystsWhatWasPublishedOfAClosedPeriod() {
+        desk.counts.tallies.put("02647", health(29));
+        desk.counts.tallies.put("02671", health(60));
+        desk.counts.tallies.put("02683", health(40));
+        String october = "/api/v1/results/matrix?questionnaire=policy-short&from=2026-10-01&to=2026-10-31";
+        assertThat(publishedOf(october)).isEqualTo(3); // what would be, by the threshold alone
+
+        desk.published("2026-10", "policy-short");
+
+        long released = publishedOf(october);
+        assertThat(released).isLessThan(3);
+        assertThat(publishedOf("/api/v1/public/matrix?period=2026-10&questionnaire=policy-short"))
+                .isEqualTo(released);
+        assertThat(publishedOf(october + "&channel=qr")).isEqualTo(3);
+        assertThat(desk.page("/dashboard/results?questionnaire=policy-short&from=2026-10-01&to=2026-10-31", "vi"))
+                .contains("để không ai tính ra được nơi ít phiếu");
+    }
+
+    private long publishedOf(String address) {
+        String read = desk.as(ResultsDesk.ANALYST)
+                .get(address)
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        return Pattern.compile("\"published\":true").matcher(read).results().count();
+    }
+
+    @Test
     void givesThePublishedPartOfTheIndexTree() {
         desk.counts.tallies.put(
                 "02671",

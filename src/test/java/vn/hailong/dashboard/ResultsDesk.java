@@ -110,7 +110,7 @@ final class ResultsDesk {
         Filters filters = new Filters(questionnaires, clock);
         FakeSteps steps = new FakeSteps(counts, questionnaires);
         Seen seen = new Seen(counts, steps);
-        ResultsMatrix matrix = new ResultsMatrix(seen, communes, frameworks, properties);
+        ResultsMatrix matrix = new ResultsMatrix(seen, communes, frameworks, releases, properties);
         ResultsFrequencies frequencies = new ResultsFrequencies(seen, communes, points, frameworks, properties);
         ResultsIndices indices = new ResultsIndices(seen, communes, frameworks, points, properties);
         when(totals.of(any(), any(), any())).thenReturn(Flux.empty());
