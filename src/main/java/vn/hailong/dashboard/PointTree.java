@@ -1,8 +1,8 @@
 package vn.hailong.dashboard;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -133,6 +133,7 @@ record PointTree(
      * @param ratingClass the class of a total, such as {@code good}; null for other nodes
      * @param note why there is no value, or what the value is not; null where there is nothing to say
      */
+    @Schema(name = "PointNode")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     @JsonPropertyOrder({
         "code",
@@ -148,7 +149,7 @@ record PointTree(
         "published",
         "unrated",
         "change",
-        "class",
+        "ratingClass",
         "note"
     })
     record Node(
@@ -165,7 +166,7 @@ record PointTree(
             boolean published,
             Indices.@Nullable Unrated unrated,
             @Nullable BigDecimal change,
-            @JsonProperty("class") @Nullable String ratingClass,
+            @Nullable String ratingClass,
             @Nullable String note) {
 
         /** Without its value, for those who see a part and may not know it. */

@@ -2,6 +2,7 @@ package vn.hailong.dashboard;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -52,6 +53,7 @@ record PublicIndices(
      *
      * @param change since the same period a year before, where that was published: the difference of the two rounded figures
      */
+    @Schema(name = "PublishedNode")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     @JsonPropertyOrder({"code", "parent", "name", "n", "value", "low", "high", "published", "change"})
     record Node(

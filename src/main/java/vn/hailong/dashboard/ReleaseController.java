@@ -2,6 +2,7 @@ package vn.hailong.dashboard;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -31,9 +32,12 @@ class ReleaseController {
      * @param running how far the run has come; absent while none is on its way
      * @param last how the last run of this node ended; absent before the first
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ReleaseState")
     @JsonPropertyOrder({"due", "running", "last"})
-    record State(List<String> due, ReleaseRuns.@Nullable Progress running, ReleaseRuns.@Nullable Last last) {}
+    record State(
+            List<String> due,
+            @JsonInclude(JsonInclude.Include.NON_NULL) ReleaseRuns.@Nullable Progress running,
+            @JsonInclude(JsonInclude.Include.NON_NULL) ReleaseRuns.@Nullable Last last) {}
 
     /** What is due and would be published where anybody answered, and how far it has come. */
     @GetMapping

@@ -69,7 +69,7 @@ class PointsTreeTest {
         // Of nine criteria four are known: C3 2·30/40, C4 2, C6 1, C7 2. 18 · (1.5 + 2 + 1 + 2) / (2 · 4) = 14.625, one
         // decimal.
         assertThat(total.path("value").doubleValue()).isEqualTo(14.6);
-        assertThat(total.path("class").stringValue()).isEqualTo("good");
+        assertThat(total.path("ratingClass").stringValue()).isEqualTo("good");
         assertThat(total.path("note").stringValue()).isEqualTo("estimated");
         assertThat(total.path("most").doubleValue()).isEqualTo(18);
         assertThat(total.path("low").doubleValue()).isLessThan(14.6);
@@ -132,7 +132,7 @@ class PointsTreeTest {
         for (JsonNode each : nodes) {
             assertThat(each.path("value").isNull()).as(each.toString()).isTrue();
         }
-        assertThat(node(nodes, "T").path("class").isNull()).isTrue();
+        assertThat(node(nodes, "T").path("ratingClass").isNull()).isTrue();
         rated(30);
         assertThat(node(read(ResultsDesk.COMMUNE, ONE_STOP), "T").path("value").isNull())
                 .isFalse();
