@@ -60,7 +60,7 @@ final class FeasibleRange {
 
     private boolean isWide(double width, int cell, int turn) {
         String owner = cells.get(cell).owner();
-        List<String> others = freest(owner, width);
+        List<String> others = freest(owner);
         Set<String> chosen = new TreeSet<>(
                 others.subList(Math.min(others.size(), turn * COMPANY), Math.min(others.size(), (turn + 1) * COMPANY)));
         chosen.add(owner);
@@ -73,7 +73,7 @@ final class FeasibleRange {
     }
 
     /** The other owners, those who can take and give the most first. */
-    private List<String> freest(String owner, double width) {
+    private List<String> freest(String owner) {
         Map<String, Double> room = new TreeMap<>();
         hidden.stream()
                 .filter(each -> !sumsOf.get(each).isEmpty())

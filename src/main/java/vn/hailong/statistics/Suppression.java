@@ -114,7 +114,7 @@ public final class Suppression {
             quick = true;
             boolean safe = !isNarrowForAnybody(cell);
             quick = wasQuick;
-            return !safe && !(ranges.isWideTwice(WIDTH, cell));
+            return !safe && !ranges.isWideTwice(WIDTH, cell);
         }
 
         /** Anybody but the owner of the cell, who knows their own. */
