@@ -78,20 +78,11 @@ final class Figures {
     Indices.Unrated unrated(By.Group group, VersionTallies tallies) {
         Series.Run run = run(group);
         Tally tally = tallies.since(run.since());
-        long notApplicable = 0;
-        long dontKnow = 0;
-        long refused = 0;
-        long blank = 0;
-        for (Item item : run.items().values()) {
-            Tally.ItemTally counts = tally.items().get(item.id());
-            if (counts != null) {
-                notApplicable += counts.of(Item.NOT_APPLICABLE);
-                dontKnow += counts.of(Item.DONT_KNOW);
-                refused += counts.of(Item.REFUSED);
-                blank += Math.max(0, counts.asked() - counts.answered());
-            }
-        }
-        return new Indices.Unrated(notApplicable, dontKnow, refused, blank);
+        return run.items().values().stream()
+                .map(item -> tally.items().get(item.id()))
+                .filter(Objects::nonNull)
+                .map(Indices.Unrated::of)
+                .reduce(Indices.Unrated.NONE, Indices.Unrated::plus);
     }
 
     private Series.Run run(By.Group group) {

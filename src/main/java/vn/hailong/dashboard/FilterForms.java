@@ -11,6 +11,7 @@ import vn.hailong.access.Staff;
 import vn.hailong.questionnaire.Questionnaire;
 import vn.hailong.questionnaire.Questionnaires;
 import vn.hailong.response.Channel;
+import vn.hailong.servicepoint.Communes;
 import vn.hailong.shared.Fault;
 import vn.hailong.statistics.Rule;
 
@@ -67,6 +68,14 @@ class FilterForms {
             }
         }
         return choices;
+    }
+
+    /** The province, and its communes. */
+    static List<Choice> places(Communes communes, @Nullable String chosen, Texts texts) {
+        List<Choice> places = new ArrayList<>();
+        places.add(Choice.of("", texts.of("dashboard.table.province"), chosen));
+        communes.all().forEach(each -> places.add(Choice.of(each.code().value(), each.fullName(), chosen)));
+        return places;
     }
 
     static List<Choice> rules(@Nullable String chosen, Texts texts) {

@@ -1,6 +1,5 @@
 package vn.hailong.dashboard;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,6 @@ import vn.hailong.shared.Language;
 import vn.hailong.statistics.Clustering;
 import vn.hailong.statistics.Composite;
 import vn.hailong.statistics.Difference;
-import vn.hailong.statistics.Percent;
 import vn.hailong.statistics.Threshold;
 
 /** Makes the nodes of one index tree of the counts of its sides, as one member of staff may see them. */
@@ -99,7 +97,7 @@ final class IndexNodes {
                 hasFigure || staff.seesEverything() ? figures.unrated(group, tallies) : null,
                 hasFigure && (province || !place.byHome()) ? clustered(group, now, sides.counters()) : null,
                 province ? communeMean(place, sides.now()) : null,
-                broken == null ? change(cell, shown(then)) : null,
+                broken == null ? cell.since(shown(then)) : null,
                 besideIt,
                 comparable && hasFigure && besideIt.rate() != null ? gap(now, next) : null,
                 broken);
@@ -151,13 +149,5 @@ final class IndexNodes {
         return Difference.of(now.orElseThrow().estimate(), beside.orElseThrow().estimate())
                 .map(Indices.Gap::of)
                 .orElse(null);
-    }
-
-    private static @Nullable BigDecimal change(Matrix.Cell now, Matrix.Cell before) {
-        Double later = now.rate();
-        Double earlier = before.rate();
-        return later == null || earlier == null
-                ? null
-                : Percent.of(later).since(Percent.of(earlier)).movePointLeft(2);
     }
 }

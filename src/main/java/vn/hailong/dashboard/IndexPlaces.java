@@ -3,6 +3,9 @@ package vn.hailong.dashboard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.hailong.access.Role;
 import vn.hailong.access.Staff;
@@ -19,8 +22,21 @@ final class IndexPlaces {
 
     /** Those that are this member of staff's to see. */
     static List<Place> of(Framework framework, Staff staff) {
+        return of(framework, staff.role() != Role.BODY, staff::seesPolicyGroup);
+    }
+
+    /** Those that are published: all but single criteria. */
+    static List<Place> published(Framework framework) {
+        Set<String> criteria =
+                framework.criteria().stream().map(Framework.Criterion::code).collect(Collectors.toUnmodifiableSet());
+        return of(framework, true, group -> true).stream()
+                .filter(place -> !criteria.contains(place.group().node()))
+                .toList();
+    }
+
+    private static List<Place> of(Framework framework, boolean withTree, Predicate<String> seesPolicyGroup) {
         List<Place> places = new ArrayList<>();
-        if (staff.role() != Role.BODY) {
+        if (withTree) {
             places.add(place(Framework.TOTAL, framework.name(), null));
             for (Framework.Block block : framework.blocks()) {
                 places.add(place(block.code(), block.name(), Framework.TOTAL));
@@ -30,7 +46,7 @@ final class IndexPlaces {
             }
         }
         framework.policyGroups().stream()
-                .filter(group -> staff.seesPolicyGroup(group.code()))
+                .filter(group -> seesPolicyGroup.test(group.code()))
                 .map(group -> new Place(
                         new By.Group(
                                 Framework.POLICY_GROUP_PREFIX + group.code(),

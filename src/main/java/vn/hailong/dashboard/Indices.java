@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.hailong.questionnaire.Item;
+import vn.hailong.response.Tally;
 import vn.hailong.statistics.Clustering;
 import vn.hailong.statistics.Difference;
 
@@ -134,6 +136,25 @@ record Indices(
     /** Answers to the criteria of a node that are in no figure. */
     @JsonPropertyOrder({"notApplicable", "dontKnow", "refused", "blank"})
     record Unrated(long notApplicable, long dontKnow, long refused, long blank) {
+
+        static final Unrated NONE = new Unrated(0, 0, 0, 0);
+
+        /** Of one item. */
+        static Unrated of(Tally.ItemTally item) {
+            return new Unrated(
+                    item.of(Item.NOT_APPLICABLE),
+                    item.of(Item.DONT_KNOW),
+                    item.of(Item.REFUSED),
+                    Math.max(0, item.asked() - item.answered()));
+        }
+
+        Unrated plus(Unrated other) {
+            return new Unrated(
+                    notApplicable + other.notApplicable,
+                    dontKnow + other.dontKnow,
+                    refused + other.refused,
+                    blank + other.blank);
+        }
 
         long all() {
             return notApplicable + dontKnow + refused + blank;

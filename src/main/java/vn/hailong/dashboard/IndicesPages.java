@@ -115,18 +115,16 @@ class IndicesPages {
         if (staff.role() == Role.COMMUNE) {
             return page;
         }
-        List<Choice> places = new ArrayList<>();
-        places.add(Choice.of("", texts.of("dashboard.table.province"), commune));
         List<Choice> compares = new ArrayList<>();
         compares.add(Choice.of(
                 ResultsIndices.YEAR,
                 texts.of("dashboard.indices.year"),
                 Optional.ofNullable(compare).filter(text -> !text.isBlank()).orElse(ResultsIndices.YEAR)));
         for (Commune each : communes.all()) {
-            places.add(Choice.of(each.code().value(), each.fullName(), commune));
             compares.add(Choice.of(each.code().value(), each.fullName(), compare));
         }
-        return page.modelAttribute("places", places).modelAttribute("compares", compares);
+        return page.modelAttribute("places", FilterForms.places(communes, commune, texts))
+                .modelAttribute("compares", compares);
     }
 
     private String name(String commune) {

@@ -2,6 +2,7 @@ package vn.hailong.dashboard;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import vn.hailong.shared.CommuneCode;
 import vn.hailong.statistics.Composite;
 import vn.hailong.statistics.Interval;
+import vn.hailong.statistics.Percent;
 import vn.hailong.statistics.ReleaseAudit;
 import vn.hailong.statistics.Threshold;
 
@@ -78,29 +80,23 @@ record Matrix(
 
     /** With the rows of these communes only. */
     Matrix of(Predicate<CommuneCode> communes) {
-        return new Matrix(
-                questionnaire,
-                versions,
-                from,
-                to,
-                rule,
-                channel,
-                flagged,
-                by,
-                threshold,
-                interval,
-                method,
-                received,
-                columns,
+        return with(
                 rows.stream()
                         .filter(row -> communes.test(new CommuneCode(row.commune())))
                         .toList(),
-                province,
-                breaks);
+                province);
     }
 
     /** With the cells marked as published where this says so, by place and column. */
     Matrix published(BiPredicate<String, Integer> isPublished) {
+        return with(
+                rows.stream()
+                        .map(row -> new Row(row.commune(), row.name(), marked(row.commune(), row.cells(), isPublished)))
+                        .toList(),
+                new Province(marked(ReleaseAudit.PROVINCE, province.cells(), isPublished)));
+    }
+
+    private Matrix with(List<Row> others, Province whole) {
         return new Matrix(
                 questionnaire,
                 versions,
@@ -115,10 +111,8 @@ record Matrix(
                 method,
                 received,
                 columns,
-                rows.stream()
-                        .map(row -> new Row(row.commune(), row.name(), marked(row.commune(), row.cells(), isPublished)))
-                        .toList(),
-                new Province(marked(ReleaseAudit.PROVINCE, province.cells(), isPublished)),
+                others,
+                whole,
                 breaks);
     }
 
@@ -184,6 +178,15 @@ record Matrix(
                     interval.map(Interval::low).orElse(null),
                     interval.map(Interval::high).orElse(null),
                     threshold.releases(composite));
+        }
+
+        /** How the figure changed since another one: the difference of the two rounded rates; null where one of them is not there. */
+        @Nullable
+        BigDecimal since(Cell earlier) {
+            Double then = earlier.rate();
+            return rate == null || then == null
+                    ? null
+                    : Percent.of(rate).since(Percent.of(then)).movePointLeft(2);
         }
 
         /** With n alone unless it may be released, for staff who see a part. */

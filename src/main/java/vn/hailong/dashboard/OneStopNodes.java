@@ -129,7 +129,7 @@ final class OneStopNodes {
                 range.map(each -> Math.max(0, each.low())).orElse(null),
                 range.map(each -> Math.min(criterion.most(), each.high())).orElse(null),
                 threshold.isReachedBy(n),
-                isAsked && item != null ? items.unrated(List.of(item)) : null,
+                isAsked && item != null ? Indices.Unrated.of(items.of(item)) : null,
                 null,
                 null,
                 isAsked ? note(n, null) : notAsked(criterion).code());
@@ -162,7 +162,7 @@ final class OneStopNodes {
                 share.flatMap(Estimate::interval).map(Interval::low).orElse(null),
                 share.flatMap(Estimate::interval).map(Interval::high).orElse(null),
                 threshold.isReachedBy(n),
-                items.unrated(List.of(levels.item())),
+                Indices.Unrated.of(items.of(levels.item())),
                 null,
                 null,
                 note(n, null));

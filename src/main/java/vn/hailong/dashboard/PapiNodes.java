@@ -149,7 +149,7 @@ final class PapiNodes {
                 range.map(Points.Range::low).orElse(null),
                 range.map(Points.Range::high).orElse(null),
                 threshold.isReachedBy(n),
-                items.unrated(List.of(indicator.item())),
+                Indices.Unrated.of(items.of(indicator.item())),
                 null,
                 null,
                 n == 0 ? PointTree.Note.NONE.code() : threshold.isReachedBy(n) ? null : PointTree.Note.FEW.code());

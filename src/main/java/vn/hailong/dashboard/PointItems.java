@@ -1,12 +1,10 @@
 package vn.hailong.dashboard;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.LongStream;
 import vn.hailong.questionnaire.Item;
 import vn.hailong.response.Tally;
 import vn.hailong.shared.Language;
@@ -44,21 +42,5 @@ record PointItems(Asked asked, VersionTallies tallies) {
         Tally.ItemTally counted = of(item);
         long without = Item.NON_ANSWERS.stream().mapToLong(counted::of).sum();
         return ItemMean.ofTicks(counted.answered() - without, counted.options(), values);
-    }
-
-    /** Answers to the items that are no value, one kind at a time. */
-    Indices.Unrated unrated(List<String> items) {
-        return new Indices.Unrated(
-                sum(items, Item.NOT_APPLICABLE),
-                sum(items, Item.DONT_KNOW),
-                sum(items, Item.REFUSED),
-                items.stream()
-                        .map(this::of)
-                        .flatMapToLong(counted -> LongStream.of(Math.max(0, counted.asked() - counted.answered())))
-                        .sum());
-    }
-
-    private long sum(List<String> items, String code) {
-        return items.stream().mapToLong(item -> of(item).of(code)).sum();
     }
 }

@@ -155,12 +155,7 @@ class PointsPages {
         if (staff.role() == Role.COMMUNE) {
             return page;
         }
-        List<Choice> places = new ArrayList<>();
-        places.add(Choice.of("", texts.of("dashboard.table.province"), commune));
-        for (Commune each : communes.all()) {
-            places.add(Choice.of(each.code().value(), each.fullName(), commune));
-        }
-        return page.modelAttribute("places", places);
+        return page.modelAttribute("places", FilterForms.places(communes, commune, texts));
     }
 
     private static List<IndexTree.Line> lines(PointTree tree, @Nullable String parent, Texts texts) {

@@ -1,10 +1,8 @@
 package vn.hailong.dashboard;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -14,8 +12,6 @@ import vn.hailong.shared.CommuneCode;
 import vn.hailong.shared.Fault;
 import vn.hailong.shared.Language;
 import vn.hailong.shared.Problem;
-import vn.hailong.shared.Words;
-import vn.hailong.statistics.Percent;
 import vn.hailong.statistics.ReleaseAudit;
 
 /** The index tree of a release, beside that of a year before. */
@@ -33,9 +29,6 @@ class ReleasedIndices {
         this.results = results;
         this.communes = communes;
     }
-
-    /** A node before it has a figure. */
-    private record Place(String code, @Nullable String parent, Words name) {}
 
     /**
      * What everybody may read; of a period that was not published a tree without a figure.
@@ -83,7 +76,7 @@ class ReleasedIndices {
                 Codes.flagged(false),
                 results.threshold(),
                 INTERVAL,
-                places(framework)
+                IndexPlaces.published(framework).stream()
                         .map(each -> node(
                                 each,
                                 cell(now, where, each, filter),
@@ -98,39 +91,22 @@ class ReleasedIndices {
         return both.series().breaks().isEmpty();
     }
 
-    private static Matrix.Cell cell(Optional<Release> release, String where, Place place, Filter filter) {
-        return release.map(its -> its.shown(where, place.code(), filter.rule())).orElse(Matrix.Cell.HIDDEN);
+    private static Matrix.Cell cell(Optional<Release> release, String where, IndexPlaces.Place place, Filter filter) {
+        return release.map(its -> its.shown(where, place.group().node(), filter.rule()))
+                .orElse(Matrix.Cell.HIDDEN);
     }
 
-    private static PublicIndices.Node node(Place place, Matrix.Cell now, Matrix.Cell then, Language language) {
-        Double later = now.rate();
-        Double earlier = then.rate();
-        BigDecimal change = later == null || earlier == null
-                ? null
-                : Percent.of(later).since(Percent.of(earlier)).movePointLeft(2);
+    private static PublicIndices.Node node(
+            IndexPlaces.Place place, Matrix.Cell now, Matrix.Cell then, Language language) {
         return new PublicIndices.Node(
-                place.code(),
+                place.group().code(),
                 place.parent(),
-                place.name().in(language),
+                place.group().name().in(language),
                 now.n(),
-                later,
+                now.rate(),
                 now.low(),
                 now.high(),
                 now.published(),
-                change);
-    }
-
-    /** Those that are published, in official order, each before its parts. */
-    private static Stream<Place> places(Framework framework) {
-        Stream<Place> tree = framework.blocks().stream()
-                .flatMap(block -> Stream.concat(
-                        Stream.of(new Place(block.code(), Framework.TOTAL, block.name())),
-                        framework.elements().stream()
-                                .filter(element -> element.block().equals(block.code()))
-                                .map(element -> new Place(element.code(), block.code(), element.name()))));
-        Stream<Place> groups = framework.policyGroups().stream()
-                .map(group -> new Place(Framework.POLICY_GROUP_PREFIX + group.code(), null, group.name()));
-        return Stream.of(Stream.of(new Place(Framework.TOTAL, null, framework.name())), tree, groups)
-                .flatMap(each -> each);
+                now.since(then));
     }
 }

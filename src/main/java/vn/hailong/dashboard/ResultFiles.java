@@ -105,9 +105,7 @@ class ResultFiles {
         Texts texts = new Texts(messages, locale);
         List<TableFile.Fact> all = new ArrayList<>();
         String commune = indices.commune();
-        all.add(new TableFile.Fact(
-                texts.of("dashboard.file.place"),
-                commune == null ? texts.of("dashboard.table.province") : matrices.fullName(commune)));
+        all.add(new TableFile.Fact(texts.of("dashboard.file.place"), place(commune, texts)));
         all.add(answers(indices.answers(), texts));
         all.add(new TableFile.Fact(
                 texts.of("dashboard.file.beside"),
@@ -136,9 +134,7 @@ class ResultFiles {
         Texts texts = new Texts(messages, locale);
         List<TableFile.Fact> all = new ArrayList<>();
         String commune = points.commune();
-        all.add(new TableFile.Fact(
-                texts.of("dashboard.file.place"),
-                commune == null ? texts.of("dashboard.table.province") : matrices.fullName(commune)));
+        all.add(new TableFile.Fact(texts.of("dashboard.file.place"), place(commune, texts)));
         Frequencies.Answered answered = points.answers();
         if (answered != null) {
             all.add(answers(answered, texts));
@@ -238,9 +234,13 @@ class ResultFiles {
         return all;
     }
 
+    private String place(@Nullable String commune, Texts texts) {
+        return commune == null ? texts.of("dashboard.table.province") : matrices.fullName(commune);
+    }
+
     private String place(Frequencies counts, Texts texts) {
         String commune = counts.commune();
-        String where = commune == null ? texts.of("dashboard.table.province") : matrices.fullName(commune);
+        String where = place(commune, texts);
         return counts.counter() == null
                 ? where
                 : texts.of("dashboard.file.counter", where, Objects.requireNonNull(counts.counter()));

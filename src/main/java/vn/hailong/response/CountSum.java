@@ -2,11 +2,11 @@ package vn.hailong.response;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
+import vn.hailong.shared.BsonNames;
 
 /**
  * The numbers of many count documents, added up as their bytes come in: a year of a province is a million numbers, and making
@@ -20,8 +20,6 @@ final class CountSum {
     private static final byte INT = 0x10;
     private static final byte LONG = 0x12;
 
-    private static final int KEPT_NAMES = 1 << 12;
-
     private final Map<String, CountSum> below = new HashMap<>();
     private long number;
 
@@ -29,7 +27,7 @@ final class CountSum {
     static final class ByPlace {
 
         private final Map<String, CountSum> places = new HashMap<>();
-        private final String[] names = new String[KEPT_NAMES];
+        private final BsonNames names = new BsonNames();
 
         /** @param count a document of the collection {@code counts}, which says its place before its numbers or after */
         void add(RawBsonDocument count) {
@@ -38,9 +36,9 @@ final class CountSum {
             int numbers = -1;
             bytes.getInt();
             for (byte type = bytes.get(); type != 0; type = bytes.get()) {
-                String name = name(bytes);
+                String name = names.read(bytes);
                 if (type == STRING && name.equals("place")) {
-                    place = text(bytes);
+                    place = BsonNames.text(bytes);
                 } else if (type == DOCUMENT && name.equals("c")) {
                     numbers = bytes.position();
                     skip(type, bytes);
@@ -49,7 +47,7 @@ final class CountSum {
                 }
             }
             if (place != null && numbers >= 0) {
-                places.computeIfAbsent(place, absent -> new CountSum()).add(bytes.position(numbers), this);
+                places.computeIfAbsent(place, absent -> new CountSum()).add(bytes.position(numbers), names);
             }
         }
 
@@ -58,44 +56,6 @@ final class CountSum {
             Map<String, Document> documents = new HashMap<>();
             places.forEach((place, sum) -> documents.put(place, new Document("c", sum.document())));
             return documents;
-        }
-
-        private static String text(ByteBuffer bytes) {
-            byte[] text = new byte[bytes.getInt() - 1];
-            bytes.get(text).get();
-            return new String(text, StandardCharsets.UTF_8);
-        }
-
-        private String name(ByteBuffer bytes) {
-            int start = bytes.position();
-            int hash = 0;
-            byte read;
-            while ((read = bytes.get()) != 0) {
-                hash = 31 * hash + read;
-            }
-            int length = bytes.position() - 1 - start;
-            int place = (hash ^ hash >>> 12) & KEPT_NAMES - 1;
-            String known = names[place];
-            if (known != null && isAt(known, bytes, start, length)) {
-                return known;
-            }
-            byte[] name = new byte[length];
-            bytes.get(start, name);
-            String made = new String(name, StandardCharsets.UTF_8);
-            names[place] = made;
-            return made;
-        }
-
-        private static boolean isAt(String name, ByteBuffer bytes, int start, int length) {
-            if (name.length() != length) {
-                return false;
-            }
-            for (int i = 0; i < length; i++) {
-                if (name.charAt(i) != bytes.get(start + i)) {
-                    return false;
-                }
-            }
-            return true;
         }
 
         private static void skip(byte type, ByteBuffer bytes) {
@@ -112,10 +72,10 @@ final class CountSum {
         }
     }
 
-    private void add(ByteBuffer bytes, ByPlace names) {
+    private void add(ByteBuffer bytes, BsonNames names) {
         bytes.getInt();
         for (byte type = bytes.get(); type != 0; type = bytes.get()) {
-            String name = names.name(bytes);
+            String name = names.read(bytes);
             CountSum at = below.get(name);
             if (at == null) {
                 at = new CountSum();

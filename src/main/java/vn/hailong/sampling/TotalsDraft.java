@@ -32,14 +32,19 @@ record TotalsDraft(Map<String, String> typed) {
     }
 
     static TotalsDraft of(ServiceTotals totals) {
-        Map<String, Long> values = Map.of(
-                "dossiers", totals.dossiers(),
-                "unsatisfiedDossiers", totals.unsatisfiedDossiers(),
-                "complaints", totals.complaints(),
-                "inTime", totals.inTime(),
-                "overdue", totals.overdue(),
-                "unsatisfied", totals.unsatisfied());
-        return of(field -> String.valueOf(values.get(field)));
+        List<Long> numbers = numbers(totals);
+        return of(field -> String.valueOf(numbers.get(FIELDS.indexOf(field))));
+    }
+
+    /** In the order of {@link #FIELDS}. */
+    static List<Long> numbers(ServiceTotals totals) {
+        return List.of(
+                totals.dossiers(),
+                totals.unsatisfiedDossiers(),
+                totals.complaints(),
+                totals.inTime(),
+                totals.overdue(),
+                totals.unsatisfied());
     }
 
     static TotalsDraft blank() {

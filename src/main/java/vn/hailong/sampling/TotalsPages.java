@@ -137,8 +137,7 @@ class TotalsPages {
     }
 
     private static String written(ServiceTotals totals) {
-        TotalsDraft draft = TotalsDraft.of(totals);
-        return TotalsDraft.FIELDS.stream().map(draft::get).collect(Collectors.joining("/"));
+        return TotalsDraft.numbers(totals).stream().map(String::valueOf).collect(Collectors.joining("/"));
     }
 
     private static boolean mayEnter(Staff staff) {
@@ -257,12 +256,8 @@ class TotalsPages {
                 MONTH.format(month),
                 entered == null
                         ? List.of()
-                        : TotalsDraft.FIELDS.stream()
-                                .map(field -> String.format(
-                                        grouped,
-                                        "%,d",
-                                        Long.parseLong(
-                                                TotalsDraft.of(entered.totals()).get(field))))
+                        : TotalsDraft.numbers(entered.totals()).stream()
+                                .map(number -> String.format(grouped, "%,d", number))
                                 .toList());
     }
 

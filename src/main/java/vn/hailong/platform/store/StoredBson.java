@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.hailong.shared.BsonNames;
 
 /**
  * BSON of the types that answers and counts are made of, written and read several times as fast as by the engine, which goes byte
@@ -32,10 +33,7 @@ final class StoredBson {
     private static final byte OF_A_UUID = 4;
     private static final int UUID_BYTES = 16;
 
-    /** Names of fields come again and again: most are read without making them anew. */
-    private static final String[] NAMES = new String[1 << 12];
-
-    private static final int LONGEST_NAME = 40;
+    private static final BsonNames NAMES = new BsonNames();
 
     private StoredBson() {}
 
@@ -56,7 +54,7 @@ final class StoredBson {
         Document document = new Document();
         bytes.getInt();
         for (byte type = bytes.get(); type != 0; type = bytes.get()) {
-            String name = name(bytes);
+            String name = NAMES.read(bytes);
             Object value = type == NULL ? null : value(type, bytes);
             if (value == null && type != NULL) {
                 return null;
@@ -70,7 +68,7 @@ final class StoredBson {
         List<Object> list = new ArrayList<>();
         bytes.getInt();
         for (byte type = bytes.get(); type != 0; type = bytes.get()) {
-            name(bytes);
+            NAMES.read(bytes);
             Object value = type == NULL ? null : value(type, bytes);
             if (value == null && type != NULL) {
                 return null;
@@ -83,7 +81,7 @@ final class StoredBson {
     private static @Nullable Object value(byte type, ByteBuffer bytes) {
         return switch (type) {
             case DOUBLE -> bytes.getDouble();
-            case STRING -> text(bytes);
+            case STRING -> BsonNames.text(bytes);
             case DOCUMENT -> document(bytes);
             case ARRAY -> list(bytes);
             case BINARY -> uuid(bytes);
@@ -100,48 +98,6 @@ final class StoredBson {
             return null;
         }
         return new UUID(Long.reverseBytes(bytes.getLong()), Long.reverseBytes(bytes.getLong()));
-    }
-
-    private static String text(ByteBuffer bytes) {
-        byte[] text = new byte[bytes.getInt() - 1];
-        bytes.get(text).get();
-        return new String(text, StandardCharsets.UTF_8);
-    }
-
-    private static String name(ByteBuffer bytes) {
-        int start = bytes.position();
-        int hash = 0;
-        boolean isPlain = true;
-        byte read;
-        while ((read = bytes.get()) != 0) {
-            hash = 31 * hash + read;
-            isPlain &= read > 0;
-        }
-        int length = bytes.position() - 1 - start;
-        int place = (hash ^ hash >>> 12) & NAMES.length - 1;
-        String known = isPlain ? NAMES[place] : null;
-        if (known != null && isAt(known, bytes, start, length)) {
-            return known;
-        }
-        byte[] name = new byte[length];
-        bytes.get(start, name);
-        String made = new String(name, StandardCharsets.UTF_8);
-        if (isPlain && length <= LONGEST_NAME) {
-            NAMES[place] = made;
-        }
-        return made;
-    }
-
-    private static boolean isAt(String name, ByteBuffer bytes, int start, int length) {
-        if (name.length() != length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (name.charAt(i) != bytes.get(start + i)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Writes into an array that grows. */
