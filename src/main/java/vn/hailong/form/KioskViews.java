@@ -72,18 +72,8 @@ class KioskViews {
     /** Whoever stands at the counter need not call it. */
     private static FormView withoutPhone(FormView form) {
         FormView.Place place = form.place();
-        return new FormView(
-                new FormView.Place(place.code(), place.commune(), place.point(), place.counter(), "", ""),
-                form.title(),
-                form.intro(),
-                form.questionnaire(),
-                form.version(),
-                form.blank(),
-                form.submissionId(),
-                form.duration(),
-                form.sections(),
-                form.failures(),
-                form.sounds());
+        return form.at(
+                new FormView.Place(place.code(), place.commune(), place.point(), place.counter(), "", ""));
     }
 
     Mono<ResponseEntity<byte[]>> thanks(ReceiptCode receipt, Language language) {
