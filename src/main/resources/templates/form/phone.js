@@ -108,6 +108,7 @@
     other.submit();
   }
   function offer(draft) {
+    if (!box) return;
     box.hidden = !draft;
     if (!draft) return;
     var words = document.getElementById('draft-words');

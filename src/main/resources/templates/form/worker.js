@@ -102,7 +102,8 @@ function pause(answer, reply) {
 }
 
 async function later(answer, reply) {
-  await put({ ...answer, tries: (answer.tries || 0) + 1, next: Date.now() + pause(answer, reply) });
+  const tries = (answer.tries || 0) + 1;
+  await put({ ...answer, tries, next: Date.now() + pause(answer, reply), busy: Boolean(reply) });
 }
 
 /** One kept answer to the server; the same id again gets the same receipt. */
@@ -127,16 +128,19 @@ async function attempt(answer) {
 
 let running = null;
 
-/** All that wait, one after the other. */
-function flush(now) {
-  running = running || run(now).finally(() => { running = null; });
+/** All that wait, one after the other: those whose time has come, at a visit those that found no signal, at a press all. */
+function flush(when) {
+  running = running || run(when).finally(() => { running = null; });
   return running;
 }
 
-async function run(now) {
+const isDue = (answer, when) =>
+  answer.state === 'unsent' && (when === 'now' || !(answer.next > Date.now()) || (when === 'visit' && !answer.busy));
+
+async function run(when) {
   await tidy();
   for (const answer of await all()) {
-    if (answer.state === 'unsent' && (now || !(answer.next > Date.now()))) {
+    if (isDue(answer, when)) {
       await attempt(answer);
       await tell();
     }
@@ -276,7 +280,7 @@ self.addEventListener('activate', (event) => {
     }
     if (ON && self.registration.navigationPreload) await self.registration.navigationPreload.enable();
     await self.clients.claim();
-    await flush(true);
+    await flush('now');
     // Switched off: it goes as soon as nothing waits.
     if (!ON && !(await state()).unsent) await self.registration.unregister();
   })());
@@ -295,7 +299,7 @@ self.addEventListener('fetch', (event) => {
 });
 
 self.addEventListener('sync', (event) => {
-  event.waitUntil(flush(true).then(tell).then((now) => {
+  event.waitUntil(flush('now').then(tell).then((now) => {
     if (now.answers.some((answer) => answer.state === 'unsent')) throw new Error('not all is sent');
   }));
 });
@@ -306,7 +310,7 @@ async function opened({ keep: url, lang }) {
     await fetchCopy(KEPT + '?lang=' + encodeURIComponent(lang)).catch(() => {});
     if (url) await fetchCopy(url).catch(() => {});
   }
-  await flush(false);
+  await flush('visit');
 }
 
 self.addEventListener('message', (event) => {
@@ -317,7 +321,7 @@ self.addEventListener('message', (event) => {
   };
   if ('keep' in asked) event.waitUntil(opened(asked));
   else if (asked.list) event.waitUntil(answer(state()));
-  else if (asked.send) event.waitUntil(answer(flush(asked.send === 'now').then(tell)));
+  else if (asked.send) event.waitUntil(answer(flush(asked.send).then(tell)));
   else if (asked.find) event.waitUntil(answer(find(asked.find)));
   else if (asked.drop) event.waitUntil(answer(drop(asked.drop).then(tell)));
 });
