@@ -151,7 +151,27 @@
     clearTimeout(waiting);
     waiting = setTimeout(save, 400);
   });
-  form.addEventListener('submit', function () {
+  // Without a network nobody else says that a question needs an answer.
+  function missing() {
+    return navigator.onLine !== false ? null : [].filter.call(form.querySelectorAll('[data-needed]'), function (part) {
+      return !part.querySelector(':checked') && !(part.closest && part.closest('[hidden]'));
+    })[0];
+  }
+  function ask(part) {
+    var fault = part.querySelector('.fault') || document.createElement('p');
+    fault.className = 'fault';
+    fault.setAttribute('role', 'alert');
+    fault.textContent = part.getAttribute('data-needed');
+    part.insertBefore(fault, part.querySelector('.scale,.list'));
+    part.querySelector('input').focus();
+  }
+  form.addEventListener('submit', function (event) {
+    var part = missing();
+    if (part) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return ask(part);
+    }
     leaving = true;
     setTimeout(function () {
       save();

@@ -2,6 +2,7 @@ package vn.hailong.form;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.doReturn;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -28,6 +29,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 import vn.hailong.HaiLong;
 import vn.hailong.servicepoint.ServicePoints;
 import vn.hailong.shared.CommuneCode;
@@ -48,6 +50,9 @@ class OfflineJourneyIT {
 
     @LocalServerPort
     private int port;
+
+    @MockitoSpyBean
+    private Assets assets;
 
     private final String form;
     private final ReactiveMongoTemplate mongo;
@@ -195,6 +200,40 @@ class OfflineJourneyIT {
         assertThat(stored(Filters.eq("_id", UUID.fromString(id)))).hasSize(1);
         page.navigate(line.url() + "/f/kept");
         assertThat(page.locator("#state")).hasText("Máy này không giữ phiếu nào.");
+    }
+
+    @Test
+    void asksForWhatNeedsAnAnswerWhereThePhoneKnowsOfNoNetwork() {
+        Page page = scanned(form);
+        choose(page, "C02", "5");
+        phone.setOffline(true);
+        page.locator("#send").click();
+        assertThat(page.locator(".fault")).hasText("Xin Ông/Bà trả lời câu này.");
+        assertThat(page.locator("#C01-1")).isFocused();
+        choose(page, "C01", "4");
+        page.locator("#send").click();
+        assertThat(page.locator("#state")).containsText("1 phiếu chưa gửi");
+    }
+
+    @Test
+    void sendsWhatItHasAndGoesWhereItIsSwitchedOff() {
+        Page page = scanned(form);
+        choose(page, "C01", "2");
+        String id = id(page);
+        line.refuse();
+        page.locator("#send").click();
+        assertThat(page.locator("#state")).containsText("1 phiếu chưa gửi");
+        line.restore();
+        String off = assets.worker(false);
+        doReturn(off).when(assets).worker(true);
+        page.navigate(line.url() + form);
+        assertThat(eventually(Filters.eq("_id", UUID.fromString(id)), "complete")).isNotNull();
+        Object left = page.evaluate("""
+                async () => {
+                  while (await navigator.serviceWorker.getRegistration('/f/')) await new Promise(over => setTimeout(over, 20));
+                  return (await caches.keys()).length;
+                }""");
+        assertThat(left).isEqualTo(0);
     }
 
     @Test
