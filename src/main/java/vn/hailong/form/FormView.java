@@ -117,10 +117,10 @@ public record FormView(
                 sounds);
     }
 
-    /** The same at a place shown otherwise. */
-    FormView at(Place another) {
+    /** The same for whoever stands at the counter, and need not call it. */
+    FormView withoutPhone() {
         return new FormView(
-                another,
+                new Place(place.code(), place.commune(), place.point(), place.counter(), "", ""),
                 title,
                 intro,
                 questionnaire,
