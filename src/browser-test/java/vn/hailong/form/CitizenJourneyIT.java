@@ -316,6 +316,8 @@ class CitizenJourneyIT {
         assertThat(page.locator("main a").getAttribute("href"))
                 .as("told that other answers are kept")
                 .contains("/r/" + first);
+        page.waitForNavigation(() -> page.locator("main button").click());
+        assertThat(receipt(page)).isNotEqualTo(first);
         page.navigate(address(form));
         assertThat(page.locator("#C01-3").isChecked()).isFalse();
         choose(page, "C01", "3");
