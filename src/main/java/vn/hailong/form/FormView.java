@@ -114,6 +114,22 @@ public record FormView(
                 sounds);
     }
 
+    /** The same for whoever stands at the counter, and need not call it. */
+    FormView withoutPhone() {
+        return new FormView(
+                new Place(place.code(), place.commune(), place.point(), place.counter(), "", ""),
+                title,
+                intro,
+                questionnaire,
+                version,
+                blank,
+                submissionId,
+                duration,
+                sections,
+                failures,
+                sounds);
+    }
+
     public FormView {
         sections = List.copyOf(sections);
         failures = List.copyOf(failures);

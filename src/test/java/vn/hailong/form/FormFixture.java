@@ -26,6 +26,7 @@ import org.thymeleaf.spring6.SpringWebFluxTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.hailong.access.AuditTrail;
 import vn.hailong.feedback.FeedbackProperties;
 import vn.hailong.feedback.Requests;
 import vn.hailong.kiosk.KioskChanges;
@@ -192,6 +193,13 @@ public class FormFixture {
     @Bean
     KioskChanges kioskChanges() {
         return mock(KioskChanges.class);
+    }
+
+    @Bean
+    AuditTrail auditTrail() {
+        AuditTrail audit = mock(AuditTrail.class);
+        when(audit.record(anyString(), anyString())).thenReturn(Mono.empty());
+        return audit;
     }
 
     @Bean
