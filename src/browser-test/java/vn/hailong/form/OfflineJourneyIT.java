@@ -227,7 +227,8 @@ class OfflineJourneyIT {
         String off = assets.worker(false);
         doReturn(off).when(assets).worker(true);
         page.navigate(line.url() + form);
-        assertThat(eventually(Filters.eq("_id", UUID.fromString(id)), "complete")).isNotNull();
+        assertThat(eventually(Filters.eq("_id", UUID.fromString(id)), "complete"))
+                .isNotNull();
         Object left = page.evaluate("""
                 async () => {
                   while (await navigator.serviceWorker.getRegistration('/f/')) await new Promise(over => setTimeout(over, 20));
