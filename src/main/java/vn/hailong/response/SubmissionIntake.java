@@ -73,8 +73,18 @@ class SubmissionIntake implements Intake {
 
     @Override
     public Mono<Accepted> accept(Submission submission) {
+        Instant now = clock.instant();
+        return accept(submission, now, now);
+    }
+
+    @Override
+    public Mono<Accepted> acceptHeld(Submission submission, Instant since) {
+        return accept(submission, clock.instant(), since);
+    }
+
+    private Mono<Accepted> accept(Submission submission, Instant now, Instant since) {
         return counter(submission.counterCode())
-                .flatMap(at -> acceptAt(at, submission, clock.instant()))
+                .flatMap(at -> acceptAt(at, submission, now, since))
                 .timeout(properties.deadline())
                 .onErrorMap(SubmissionIntake::isOfTheStore, fault -> {
                     LOG.error(
@@ -96,7 +106,7 @@ class SubmissionIntake implements Intake {
                         new Problem(Problem.Kind.NOT_FOUND, "response.unknown-counter", "No counter has this code")));
     }
 
-    private Mono<Accepted> acceptAt(ServicePoint.At at, Submission submission, Instant now) {
+    private Mono<Accepted> acceptAt(ServicePoint.At at, Submission submission, Instant now, Instant since) {
         Questionnaire questionnaire = questionnaires
                 .find(submission.questionnaire())
                 .filter(found -> !found.published().isAfter(today(now)))
@@ -104,14 +114,14 @@ class SubmissionIntake implements Intake {
         AnswerCheck.Result checked = AnswerCheck.check(
                 questionnaire,
                 submission.answers(),
-                submission.stage() == Stage.COMPLETE,
+                submission.stage() == Stage.COMPLETE && submission.channel().requires(),
                 code -> communes.find(code).isPresent(),
                 submission.channel()::asks);
         if (!checked.faults().isEmpty()) {
             return Mono.error(Problem.invalid("response.faults", checked.faults()));
         }
         Draft draft = drafting.draft(at, questionnaire, checked.answers(), submission, now);
-        Optional<Problem> refusal = refusal(at, submission, now);
+        Optional<Problem> refusal = refusal(at, submission, since);
         if (refusal.isPresent()) {
             return replayOr(submission.id(), draft.response().digest(), refusal.get());
         }

@@ -200,6 +200,36 @@ class SubmissionIntakeTest {
     }
 
     @Test
+    void judgesWhatAnotherRoomHeldByTheTimeThatItWasHandedIn() {
+        Submission old = answeredAt(NOW.minus(Duration.ofDays(50)));
+
+        assertThat(faults(old)).containsExactly(new Fault("answeredAt", "response.answered-long-ago"));
+        assertThat(intake().acceptHeld(old, NOW.minus(Duration.ofDays(30))).block(Duration.ofSeconds(5)))
+                .isNotNull();
+        Response stored = written.getValue().response();
+        assertThat(stored.receivedAt()).isEqualTo(NOW);
+        assertThat(stored.answeredAt()).isEqualTo(NOW.minus(Duration.ofDays(50)));
+    }
+
+    @Test
+    void requiresNothingOfAPaper() {
+        Submission lacking = new Submission(
+                ID,
+                CODE.value(),
+                ResponseFixtures.COUNTER_SHORT,
+                Stage.COMPLETE,
+                Language.VI,
+                Channel.PAPER,
+                Optional.empty(),
+                Map.of("C02", List.of("4")),
+                Optional.empty(),
+                Optional.empty());
+
+        assertThat(draftOf(lacking).response().answers().byItem()).isEqualTo(Map.of("C02", List.of("4")));
+        assertThat(faults(answers(Map.of("C02", List.of("4"))))).containsExactly(new Fault("C01", "answer.required"));
+    }
+
+    @Test
     void tellsTheReceiptOfTheFirstAnswersInAConflict() {
         when(writer.write(any())).thenReturn(Mono.just(Responses.Fate.CONFLICT));
 
