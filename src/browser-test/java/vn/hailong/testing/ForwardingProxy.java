@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLSocket;
@@ -60,7 +61,7 @@ final class ForwardingProxy {
     private boolean answer(HttpHead request, InputStream in, OutputStream out, LineConnection connection)
             throws IOException {
         int length = length(request);
-        SlowLine.Exchange exchange = new SlowLine.Exchange(request.method(), request.target(), 0);
+        SlowLine.Exchange exchange = new SlowLine.Exchange(Instant.now(), request.method(), request.target(), 0);
         SlowLine.@Nullable Plan plan = line.cutOf(exchange);
         SlowLine.@Nullable Cut cut = plan == null ? null : plan.cut();
         if (cut == SlowLine.Cut.BEFORE_THE_REQUEST) {
@@ -78,7 +79,7 @@ final class ForwardingProxy {
             HttpHead head = HttpHead.read(reply)
                     .orElseThrow(() -> new IllegalStateException("The application said nothing to " + request.start()));
             HttpHead told = head.with(List.of("Connection"), List.of());
-            SlowLine.Exchange done = new SlowLine.Exchange(request.method(), request.target(), head.status());
+            SlowLine.Exchange done = exchange.answered(head.status());
             if (plan != null) {
                 return cutReply(plan, done, told, reply, out, connection);
             }

@@ -31,12 +31,16 @@ final class LineWay {
     /** One direction of the line, where the segments of all connections stand in one row. */
     static final class Lane {
 
-        private final Pace pace;
+        private volatile Pace pace;
         private final AtomicLong bytes = new AtomicLong();
         private long free = System.nanoTime();
 
         Lane(Pace pace) {
             this.pace = pace;
+        }
+
+        void pace(Pace other) {
+            pace = other;
         }
 
         /** When a segment that is there now has left. */
@@ -74,8 +78,9 @@ final class LineWay {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 until(open);
                 awaitWindow(read);
-                long arrives = lane.leaves(read) + lane.pace.oneWayNanos();
-                flights.add(new Flight(arrives + lane.pace.oneWayNanos(), read));
+                long way = lane.pace.oneWayNanos();
+                long arrives = lane.leaves(read) + way;
+                flights.add(new Flight(arrives + way, read));
                 inFlight += read;
                 travelling.add(new Segment(arrives, Arrays.copyOf(buffer, read)));
             }

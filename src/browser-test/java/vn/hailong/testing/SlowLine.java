@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,13 +41,29 @@ public final class SlowLine implements AutoCloseable {
         IN_THE_REPLY
     }
 
-    /** One request and the status that the application gave it; 0 where it was cut off before. */
-    public record Exchange(String method, String target, int status) {
+    /**
+     * One request.
+     *
+     * @param at when it was at the proxy
+     * @param status that the application gave it; 0 where it was cut off before
+     */
+    public record Exchange(Instant at, String method, String target, int status) {
 
         /** Whether a request is such a one, to what begins with that path. */
         public static Predicate<Exchange> of(String method, String path) {
             return exchange -> exchange.method().equals(method)
                     && exchange.target().startsWith(path);
+        }
+
+        /** The same with its status. */
+        Exchange answered(int with) {
+            return new Exchange(at, method, target, with);
+        }
+
+        /** As "GET /f/A7C4D9E6 200". */
+        @Override
+        public String toString() {
+            return method + " " + target + " " + status;
         }
     }
 
@@ -68,7 +85,6 @@ public final class SlowLine implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 32;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Pace pace;
     private final LineWay.Lane up;
     private final LineWay.Lane down;
     private final ServerSocket phones;
@@ -79,6 +95,7 @@ public final class SlowLine implements AutoCloseable {
     private final AtomicInteger connected = new AtomicInteger();
     private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
     private final List<Exception> faults = new CopyOnWriteArrayList<>();
+    private volatile Pace pace;
     private volatile boolean hasSignal = true;
     private @Nullable Plan plan;
 
@@ -105,6 +122,13 @@ public final class SlowLine implements AutoCloseable {
     /** Where a phone finds the application, without a slash at the end. */
     public String url() {
         return "https://127.0.0.1:" + phones.getLocalPort();
+    }
+
+    /** From now on. */
+    public void pace(Pace other) {
+        pace = other;
+        up.pace(other);
+        down.pace(other);
     }
 
     /** Cuts the next such exchange off there. */
