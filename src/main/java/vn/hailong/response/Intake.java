@@ -16,7 +16,8 @@ public interface Intake {
      * <p>Problems: {@code response.unknown-counter} (NOT_FOUND), {@code response.revoked-counter} (GONE),
      * {@code response.unknown-questionnaire} (INVALID), {@code response.superseded} (INVALID), {@code response.faults}
      * (INVALID, with its faults), {@code response.other-answers} (CONFLICT: the id is known with other answers; the first
-     * were kept), {@code response.busy} (BUSY: the queue is full or the deadline has passed; the caller keeps its copy).
+     * were kept), {@code response.busy} (BUSY: the queue is full or the deadline has passed; the caller keeps its copy),
+     * {@code response.code-busy} (BUSY: too many answers come by this code).
      */
     Mono<Accepted> accept(Submission submission);
 

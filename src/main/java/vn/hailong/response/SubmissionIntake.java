@@ -47,6 +47,7 @@ class SubmissionIntake implements Intake {
     private final Responses responses;
     private final BatchWriter writer;
     private final DeviceTokens devices;
+    private final CodeRates rates;
     private final Drafting drafting;
     private final IntakeProperties properties;
     private final IntakeMetrics metrics;
@@ -60,6 +61,7 @@ class SubmissionIntake implements Intake {
             Responses responses,
             BatchWriter writer,
             DeviceTokens devices,
+            CodeRates rates,
             Drafting drafting,
             IntakeProperties properties,
             IntakeMetrics metrics,
@@ -71,6 +73,7 @@ class SubmissionIntake implements Intake {
         this.responses = responses;
         this.writer = writer;
         this.devices = devices;
+        this.rates = rates;
         this.drafting = drafting;
         this.properties = properties;
         this.metrics = metrics;
@@ -126,6 +129,9 @@ class SubmissionIntake implements Intake {
                 submission.channel()::asks);
         if (!checked.faults().isEmpty()) {
             return Mono.error(Problem.invalid("response.faults", checked.faults()));
+        }
+        if (submission.channel() == Channel.QR) {
+            rates.take(at.code().value());
         }
         Draft draft = drafting.draft(at, questionnaire, checked.answers(), submission, now);
         Optional<Problem> refusal = refusal(at, submission, since);
