@@ -2,10 +2,13 @@ package vn.hailong.response;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
+import org.bson.codecs.DocumentCodec;
 import vn.hailong.shared.BsonNames;
 
 /**
@@ -19,6 +22,8 @@ final class CountSum {
     private static final byte DOCUMENT = 0x03;
     private static final byte INT = 0x10;
     private static final byte LONG = 0x12;
+
+    private static final DocumentCodec CODEC = new DocumentCodec();
 
     private final Map<String, CountSum> below = new HashMap<>();
     private long number;
@@ -56,6 +61,14 @@ final class CountSum {
             Map<String, Document> documents = new HashMap<>();
             places.forEach((place, sum) -> documents.put(place, new Document("c", sum.document())));
             return documents;
+        }
+
+        /** The sums as count documents that can be added up again. */
+        List<RawBsonDocument> encoded() {
+            List<RawBsonDocument> encoded = new ArrayList<>();
+            places.forEach((place, sum) -> encoded.add(
+                    new RawBsonDocument(new Document("place", place).append("c", sum.document()), CODEC)));
+            return List.copyOf(encoded);
         }
 
         private static void skip(byte type, ByteBuffer bytes) {

@@ -29,6 +29,8 @@ class MongoCounts implements Counts {
     private final ResponseStore store;
     private final Questionnaires questionnaires;
     private final Communes communes;
+    private final HeldSums held;
+    private final MonthMarks marks;
     private final IntakeProperties properties;
     private final Clock clock;
 
@@ -36,25 +38,32 @@ class MongoCounts implements Counts {
             ResponseStore store,
             Questionnaires questionnaires,
             Communes communes,
+            HeldSums held,
+            MonthMarks marks,
             IntakeProperties properties,
             Clock clock) {
         this.store = store;
         this.questionnaires = questionnaires;
         this.communes = communes;
+        this.held = held;
+        this.marks = marks;
         this.properties = properties;
         this.clock = clock;
     }
 
     @Override
     public Mono<Map<String, Tally>> read(Query query) {
-        return store.database()
-                .flatMapMany(database -> Flux.fromIterable(ids(query))
-                        .buffer(IDS_AT_ONCE)
-                        .flatMap(
-                                ids -> Flux.from(database.getCollection(CountDocument.COLLECTION, RawBsonDocument.class)
-                                        .find(Filters.in("_id", ids))
-                                        .batchSize(IDS_AT_ONCE)),
-                                READS_AT_ONCE))
+        List<String> buckets = CountKey.buckets(query.period(), LocalDate.now(clock));
+        List<String> over = query.places().isEmpty() ? marks.over(buckets) : List.of();
+        List<String> others =
+                buckets.stream().filter(bucket -> !over.contains(bucket)).toList();
+        Set<String> places = places(query);
+        return Flux.fromIterable(versions(query))
+                .concatMap(version -> Flux.merge(
+                        held.of(
+                                new HeldSums.Key(query.view(), version, over),
+                                () -> stored(ids(query.view(), version, over, places))),
+                        stored(ids(query.view(), version, others, places))))
                 .collect(CountSum.ByPlace::new, CountSum.ByPlace::add)
                 .map(counted -> {
                     Map<String, Tally> sums = new HashMap<>();
@@ -66,16 +75,24 @@ class MongoCounts implements Counts {
                 });
     }
 
-    private List<String> ids(Query query) {
+    private Flux<RawBsonDocument> stored(List<String> ids) {
+        return store.database()
+                .flatMapMany(database -> Flux.fromIterable(ids)
+                        .buffer(IDS_AT_ONCE)
+                        .flatMap(
+                                some -> Flux.from(database.getCollection(CountDocument.COLLECTION, RawBsonDocument.class)
+                                        .find(Filters.in("_id", some))
+                                        .batchSize(IDS_AT_ONCE)),
+                                READS_AT_ONCE));
+    }
+
+    private List<String> ids(View view, VersionId version, List<String> buckets, Set<String> places) {
         List<String> ids = new ArrayList<>();
-        List<String> buckets = CountKey.buckets(query.period(), LocalDate.now(clock));
-        for (VersionId version : versions(query)) {
-            for (String bucket : buckets) {
-                for (String place : places(query)) {
-                    CountKey key = new CountKey(query.view(), version, bucket, place);
-                    for (int lane = 0; lane < properties.lanes(); lane++) {
-                        ids.add(key.id(lane));
-                    }
+        for (String bucket : buckets) {
+            for (String place : places) {
+                CountKey key = new CountKey(view, version, bucket, place);
+                for (int lane = 0; lane < properties.lanes(); lane++) {
+                    ids.add(key.id(lane));
                 }
             }
         }

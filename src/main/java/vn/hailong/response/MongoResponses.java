@@ -24,6 +24,7 @@ class MongoResponses implements Responses {
     private final Contributions contributions;
     private final DeviceDays deviceDays;
     private final CommentTexts comments;
+    private final MonthMarks marks;
     private final IntakeProperties properties;
 
     MongoResponses(
@@ -32,12 +33,14 @@ class MongoResponses implements Responses {
             Contributions contributions,
             DeviceDays deviceDays,
             CommentTexts comments,
+            MonthMarks marks,
             IntakeProperties properties) {
         this.store = store;
         this.transactions = transactions;
         this.contributions = contributions;
         this.deviceDays = deviceDays;
         this.comments = comments;
+        this.marks = marks;
         this.properties = properties;
     }
 
@@ -79,12 +82,14 @@ class MongoResponses implements Responses {
     private Mono<List<Fate>> store(Session session, BatchPlan plan) {
         List<WriteModel<Document>> answers = new ArrayList<>();
         BatchCounts changes = new BatchCounts(properties.lane());
+        List<Response> changed = new ArrayList<>();
         for (BatchPlan.Step step : plan.steps()) {
             Response next = step.draft().response();
             Response before = step.known();
             if (step.fate() == Fate.CREATED) {
                 answers.add(new InsertOneModel<>(ResponseDocument.from(next)));
                 changes.add(next, contributions.of(next), 1);
+                changed.add(next);
             } else if (step.fate() == Fate.REPLACED && before != null) {
                 answers.add(new ReplaceOneModel<>(
                         Filters.and(
@@ -94,11 +99,13 @@ class MongoResponses implements Responses {
                         ResponseDocument.from(next)));
                 changes.add(before, contributions.of(before), -1);
                 changes.add(next, contributions.of(next), 1);
+                changed.addAll(List.of(before, next));
             }
         }
         return comments.write(session, plan)
                 .then(session.write(ResponseStore.responses(session.database()), answers))
                 .then(session.write(ResponseStore.counts(session.database()), changes.writes()))
+                .then(session.write(ResponseStore.marks(session.database()), marks.of(changed.stream())))
                 .then(deviceDays.write(session, plan))
                 .thenReturn(plan.fates());
     }

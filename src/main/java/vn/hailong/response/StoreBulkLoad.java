@@ -46,6 +46,7 @@ class StoreBulkLoad implements BulkLoad {
     private final Drafting drafting;
     private final IntakeProperties properties;
     private final Simulation simulation;
+    private final MonthMarks months;
     private final Clock clock;
 
     StoreBulkLoad(
@@ -57,6 +58,7 @@ class StoreBulkLoad implements BulkLoad {
             Drafting drafting,
             IntakeProperties properties,
             Simulation simulation,
+            MonthMarks months,
             Clock clock) {
         this.store = store;
         this.servicePoints = servicePoints;
@@ -66,6 +68,7 @@ class StoreBulkLoad implements BulkLoad {
         this.drafting = drafting;
         this.properties = properties;
         this.simulation = simulation;
+        this.months = months;
         this.clock = clock;
     }
 
@@ -87,7 +90,7 @@ class StoreBulkLoad implements BulkLoad {
         return store.database().flatMap(database -> mark(database, false, 0)
                 .then(empty(database))
                 .then(load(database, submissions))
-                .flatMap(answers -> mark(database, true, answers).thenReturn(answers)));
+                .flatMap(answers -> months.all().then(mark(database, true, answers)).thenReturn(answers)));
     }
 
     private Mono<Void> mark(MongoDatabase database, boolean done, long answers) {

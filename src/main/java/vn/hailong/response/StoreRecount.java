@@ -43,6 +43,7 @@ class StoreRecount implements Recount {
     private final RecountLease lease;
     private final IntakeProperties properties;
     private final Retention retention;
+    private final MonthMarks marks;
     private final IntakeMetrics metrics;
     private final Clock clock;
     private final AtomicReference<@Nullable Progress> progress = new AtomicReference<>();
@@ -54,6 +55,7 @@ class StoreRecount implements Recount {
             RecountLease lease,
             IntakeProperties properties,
             Retention retention,
+            MonthMarks marks,
             IntakeMetrics metrics,
             Clock clock) {
         this.store = store;
@@ -62,6 +64,7 @@ class StoreRecount implements Recount {
         this.lease = lease;
         this.properties = properties;
         this.retention = retention;
+        this.marks = marks;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -189,7 +192,7 @@ class StoreRecount implements Recount {
                         .then()
                         .thenMany(read(database, CountDocument.COLLECTION, slice.counts(), snapshot))
                         .doOnNext(comparison::addKept)
-                        .then(Mono.defer(() -> mend(database, comparison)))));
+                        .then(Mono.defer(() -> mend(database, comparison, snapshot != null)))));
     }
 
     private static Flux<Document> read(
@@ -200,7 +203,8 @@ class StoreRecount implements Recount {
                 .batchSize(READ_BATCH));
     }
 
-    private Mono<Report> mend(MongoDatabase database, CountComparison comparison) {
+    /** Without a snapshot a batch may have ended between its counts and its mark. */
+    private Mono<Report> mend(MongoDatabase database, CountComparison comparison, boolean isSnapshot) {
         long drift = comparison.drift();
         List<UpdateOneModel<Document>> writes =
                 comparison.repair(properties.lane()).writes();
@@ -208,6 +212,7 @@ class StoreRecount implements Recount {
         return Flux.fromIterable(writes)
                 .buffer(WRITES_AT_ONCE)
                 .concatMap(some -> plain.write(ResponseStore.counts(database), new ArrayList<>(some)))
+                .then(Mono.defer(() -> writes.isEmpty() && isSnapshot ? Mono.empty() : marks.all()))
                 .then(Mono.just(new Report(comparison.answers(), comparison.counts(), drift, drift, 0)));
     }
 }

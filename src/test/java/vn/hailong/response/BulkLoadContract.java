@@ -82,6 +82,7 @@ abstract class BulkLoadContract extends StoreContract {
                 new Drafting(node.properties, CLOCK),
                 node.properties,
                 new Simulation(simulated),
+                new MonthMarks(node.store, node.properties, CLOCK),
                 CLOCK);
     }
 

@@ -64,10 +64,18 @@ final class IntakeNode implements AutoCloseable {
         IntakeMetrics metrics = new IntakeMetrics(meters);
         DeviceDays deviceDays = new DeviceDays(properties, store, CLOCK);
         comments = new CommentTexts(store);
+        MonthMarks marks = new MonthMarks(store, properties, CLOCK);
         responses = new MongoResponses(
-                store, new Transactions(store, Clock.systemUTC()), contributions, deviceDays, comments, properties);
+                store,
+                new Transactions(store, Clock.systemUTC()),
+                contributions,
+                deviceDays,
+                comments,
+                marks,
+                properties);
         writer = new BatchWriter(responses, properties, metrics, Clock.systemUTC());
-        counts = new MongoCounts(store, questionnaires, TestCommunes.shipped(), properties, CLOCK);
+        counts = new MongoCounts(
+                store, questionnaires, TestCommunes.shipped(), new HeldSums(marks), marks, properties, CLOCK);
         batches = new MongoCommentsInBatches(store, comments, new StepProperties(10, 5), CLOCK);
         steps = new MongoStepCounts(
                 store,
@@ -80,7 +88,7 @@ final class IntakeNode implements AutoCloseable {
                 CLOCK);
         RecountLease lease = new RecountLease(store, Clock.systemUTC());
         Retention retention = new Retention(60, 24);
-        recount = new StoreRecount(store, contributions, writer, lease, properties, retention, metrics, CLOCK);
+        recount = new StoreRecount(store, contributions, writer, lease, properties, retention, marks, metrics, CLOCK);
         forgetting = new Forgetting(store, deviceDays, new DeviceTokens(store), retention, CLOCK);
         lifecycle = new IntakeLifecycle(store, writer, recount, lease, new Lanes(store, properties), CLOCK);
     }

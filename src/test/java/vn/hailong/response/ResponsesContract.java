@@ -2,6 +2,7 @@ package vn.hailong.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.hailong.response.ResponseFixtures.COMMUNE;
+import static vn.hailong.response.ResponseFixtures.DAY;
 import static vn.hailong.response.ResponseFixtures.counterAnswer;
 import static vn.hailong.response.ResponseFixtures.draft;
 import static vn.hailong.response.ResponseFixtures.fromDevice;
@@ -13,6 +14,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.hailong.response.Responses.Fate;
+import vn.hailong.shared.Period;
 
 /** The promises of {@link Responses}, {@link Counts} and {@link Recount}; kept on the embedded store and on a real MongoDB. */
 abstract class ResponsesContract {
@@ -269,6 +274,56 @@ abstract class ResponsesContract {
 
     private double alarm() {
         return node.meters.get("hailong.recount.drift").gauge().value();
+    }
+
+    @Test
+    void holdsTheSumOfMonthsThatAreOverUntilAnAnswerOrARepairChangesThem() {
+        LocalDate september = LocalDate.of(2026, 9, 10);
+        writeAll(List.of(
+                draft(givenOn(counterAnswer(id(), GLAD), september)), draft(givenOn(counterAnswer(id(), SAD), DAY))));
+        try (IntakeNode other = new IntakeNode(uri(), database, 1, 2)) {
+            assertThat(autumn(node)).isEqualTo(2);
+            assertThat(autumn(other)).isEqualTo(2);
+
+            spoil("2026-09");
+            assertThat(autumn(node)).as("held, and not read again").isEqualTo(2);
+
+            write(counterAnswer(id(), GLAD));
+            assertThat(autumn(other)).as("the month that goes on is read").isEqualTo(3);
+
+            writeAll(List.of(draft(givenOn(counterAnswer(id(), GLAD), LocalDate.of(2026, 10, 31)))));
+            assertThat(autumn(other)).as("a late answer on another node").isEqualTo(4 + 100);
+            assertThat(autumn(node)).isEqualTo(4 + 100);
+
+            assertThat(node.recount.run().block().repaired()).isPositive();
+            assertThat(autumn(other)).as("a repair on another node").isEqualTo(4);
+            assertThat(autumn(node)).isEqualTo(4);
+        }
+    }
+
+    private void spoil(String month) {
+        Mono.from(ResponseStore.counts(node.store.database().block())
+                        .updateOne(
+                                new Document("_id", "S|counter-short@1|M|" + month + "|" + COMMUNE + "|0"),
+                                new Document("$inc", new Document("c.qr.plain.complete", 100L))))
+                .block();
+    }
+
+    /** How many answers the node finds from September to November. */
+    private static long autumn(IntakeNode node) {
+        return node
+                .counts
+                .read(new Counts.Query(
+                        Counts.View.SERVICE,
+                        "counter-short",
+                        OptionalInt.empty(),
+                        Period.inclusive(LocalDate.of(2026, 9, 1), LocalDate.of(2026, 11, 30)),
+                        Optional.empty(),
+                        false,
+                        Set.of()))
+                .block()
+                .getOrDefault(COMMUNE, Tally.EMPTY)
+                .complete();
     }
 
     @Test

@@ -1,0 +1,68 @@
+package vn.hailong.response;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.bson.RawBsonDocument;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import vn.hailong.questionnaire.VersionId;
+
+/** The counts of months that are over, added up for each place and held in memory as long as the {@link MonthMarks} say that they stand. */
+@Component
+class HeldSums {
+
+    private static final long MOST_BYTES = 48L * 1024 * 1024;
+    private static final Duration UNUSED = Duration.ofHours(1);
+
+    /** All places of a view. */
+    record Key(Counts.View view, VersionId version, List<String> months) {
+
+        Key {
+            months = List.copyOf(months);
+        }
+    }
+
+    private record Held(String marks, List<RawBsonDocument> sums) {
+
+        int bytes() {
+            return sums.stream()
+                    .mapToInt(sum -> sum.getByteBuffer().remaining())
+                    .sum();
+        }
+    }
+
+    private final Cache<Key, Held> held = Caffeine.newBuilder()
+            .maximumWeight(MOST_BYTES)
+            .weigher((Key key, Held value) -> value.bytes())
+            .expireAfterAccess(UNUSED)
+            .build();
+    private final MonthMarks marks;
+
+    HeldSums(MonthMarks marks) {
+        this.marks = marks;
+    }
+
+    /** One document a place; read from the store where nothing is held, or where it has changed. */
+    Flux<RawBsonDocument> of(Key key, Supplier<Flux<RawBsonDocument>> stored) {
+        if (key.months().isEmpty()) {
+            return Flux.empty();
+        }
+        return marks.read(key.months())
+                .flatMap(now -> {
+                    Held known = held.getIfPresent(key);
+                    return known != null && known.marks().equals(now) ? Mono.just(known) : addUp(now, stored)
+                            .doOnNext(sums -> held.put(key, sums));
+                })
+                .flatMapIterable(Held::sums);
+    }
+
+    private static Mono<Held> addUp(String marks, Supplier<Flux<RawBsonDocument>> stored) {
+        return stored.get()
+                .collect(CountSum.ByPlace::new, CountSum.ByPlace::add)
+                .map(sums -> new Held(marks, sums.encoded()));
+    }
+}
