@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import vn.hailong.platform.store.EmbeddedStore;
@@ -36,6 +38,7 @@ import vn.hailong.testing.MongodTestStore;
 import vn.hailong.testing.NeedsMongod;
 
 /** Backed up while people answer, destroyed and restored: every answer from before is there, and counted. */
+@Execution(ExecutionMode.CONCURRENT)
 class BackupIT {
 
     private static final int CALLERS = 8;

@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import vn.hailong.testing.Api;
 import vn.hailong.testing.AppProcess;
@@ -30,6 +32,7 @@ import vn.hailong.testing.NeedsMongod;
 import vn.hailong.testing.RealMongod;
 
 /** Kill -9 at random moments while many people answer: what was acknowledged is there, once, and counted. */
+@Execution(ExecutionMode.CONCURRENT)
 class KillTrialIT {
 
     private static final int TRIALS = Integer.getInteger("hailong.trials", 3);

@@ -14,13 +14,16 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import vn.hailong.testing.AppProcess;
 
 /** A start that cannot be ends with code 1 and one clear line; what the store refuses is in {@code RefusedStartIT}. */
+@Execution(ExecutionMode.CONCURRENT)
 class ColdStartIT {
 
     /** A free machine needs a few seconds; a busy one gets more. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;

@@ -11,12 +11,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.hailong.testing.AppProcess;
 import vn.hailong.testing.MongodTestStore;
 import vn.hailong.testing.NeedsMongod;
 
 /** The command as an operator types it, on both stores. */
+@Execution(ExecutionMode.CONCURRENT)
 class ResetAdminIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -8,12 +8,15 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import vn.hailong.testing.AppProcess;
 import vn.hailong.testing.FreePort;
 import vn.hailong.testing.NeedsMongod;
 import vn.hailong.testing.RealMongod;
 
 /** A start that cannot be ends with code 1 and one line that says why. */
+@Execution(ExecutionMode.CONCURRENT)
 class RefusedStartIT {
 
     @TempDir
