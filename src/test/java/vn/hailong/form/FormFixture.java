@@ -176,6 +176,11 @@ public class FormFixture {
     }
 
     @Bean
+    OfflineProperties offlineProperties() {
+        return new OfflineProperties(true);
+    }
+
+    @Bean
     ShownProperties shownProperties() {
         return new ShownProperties(Duration.ofSeconds(10), 1000);
     }
