@@ -38,7 +38,6 @@ import vn.hailong.testing.MongodTestStore;
 import vn.hailong.testing.NeedsMongod;
 
 /** Backed up while people answer, destroyed and restored: every answer from before is there, and counted. */
-@Execution(ExecutionMode.CONCURRENT)
 class BackupIT {
 
     private static final int CALLERS = 8;
@@ -67,6 +66,7 @@ class BackupIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theEmbeddedStoreComesBack() throws Exception {
         Path store = folder.resolve("data");
         Map<String, String> before = backUpWhileAnswersComeIn(onFolder(store));
@@ -78,6 +78,7 @@ class BackupIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @NeedsMongod
     void theEmbeddedStoreMovesToMongoDb() throws Exception {
         Map<String, String> before = backUpWhileAnswersComeIn(onFolder(folder.resolve("data")));
@@ -91,6 +92,7 @@ class BackupIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @NeedsMongod
     void mongoDbMovesToTheEmbeddedStore() throws Exception {
         MongodTestStore mongod = MongodTestStore.start();
@@ -106,6 +108,7 @@ class BackupIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aStoreThatIsHalfRestoredStartsNoServer() throws Exception {
         Path store = folder.resolve("data");
         try (EmbeddedStore half = EmbeddedStore.open(store);
@@ -125,6 +128,7 @@ class BackupIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whatCannotBeIsSaidInOneLine() throws Exception {
         Path store = folder.resolve("data");
         assertThat(command(onFolder(store), 1, "backup", file().toString()).strip())

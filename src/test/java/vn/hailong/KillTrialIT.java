@@ -32,7 +32,6 @@ import vn.hailong.testing.NeedsMongod;
 import vn.hailong.testing.RealMongod;
 
 /** Kill -9 at random moments while many people answer: what was acknowledged is there, once, and counted. */
-@Execution(ExecutionMode.CONCURRENT)
 class KillTrialIT {
 
     private static final int TRIALS = Integer.getInteger("hailong.trials", 3);
@@ -54,11 +53,13 @@ class KillTrialIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void embeddedStore(@TempDir Path folder) throws Exception {
         trials(() -> AppProcess.onFolder(folder), trial -> {});
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @NeedsMongod
     void realMongod() throws Exception {
         try (RealMongod mongod = RealMongod.startNew()) {

@@ -19,7 +19,6 @@ import vn.hailong.testing.MongodTestStore;
 import vn.hailong.testing.NeedsMongod;
 
 /** The command as an operator types it, on both stores. */
-@Execution(ExecutionMode.CONCURRENT)
 class ResetAdminIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -28,6 +27,7 @@ class ResetAdminIT {
     Path folder;
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void givesTheAdministratorANewOneTimePasswordOnTheEmbeddedStoreOnceTheServerStopped() {
         Map<String, String> store = Map.of("HAILONG_STORE_PATH", folder.toString(), "HAILONG_HASH_STRENGTH", "4");
         AppProcess server = AppProcess.start(store).awaitReady();
@@ -47,6 +47,7 @@ class ResetAdminIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @NeedsMongod
     void givesTheAdministratorANewOneTimePasswordOnMongoDbWhileTheServerRuns() {
         MongodTestStore mongod = MongodTestStore.start();
@@ -60,6 +61,7 @@ class ResetAdminIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void refusesWhatIsNoLogin() {
         AppProcess refused =
                 AppProcess.start(Map.of("HAILONG_STORE_PATH", folder.toString()), "reset-admin", "two", "words");

@@ -16,13 +16,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.hailong.testing.AppProcess;
 
 /** What a proxy says reaches the headers and cookies of the running application, and what anybody else says does not. */
-@Execution(ExecutionMode.CONCURRENT)
 class TrustedProxiesIT {
 
     @TempDir
     Path folder;
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"127.0.0.1, native, true", "192.0.2.1, native, false", "192.0.2.1, framework, false"})
     void sendsSecureCookiesAndHstsBehindATrustedProxyOnly(String trusted, String strategy, boolean isBelieved)
             throws Exception {
