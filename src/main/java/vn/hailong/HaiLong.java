@@ -13,6 +13,8 @@ public class HaiLong {
         if (CommandLine.isMeant(args)) {
             System.exit(new CommandLine(HaiLong.class, System.out, System.err).run(args));
         }
-        SpringApplication.run(HaiLong.class, args);
+        SpringApplication server = new SpringApplication(HaiLong.class);
+        server.addListeners(new EndWhenBroken());
+        server.run(args);
     }
 }

@@ -6,7 +6,7 @@
   var send = document.getElementById('send');
   var words = send.textContent;
   var opened = 0;
-  var before = Number(form.elements.durationMillis.value) || 0;
+  var before = 0;
   var sending = false;
   function off(control) {
     for (var node = control; node && node !== form; node = node.parentNode) {
@@ -86,9 +86,10 @@
     // Where no answer comes, the same form with the same id may be sent again.
     setTimeout(ready, 10000);
   });
-  // Each time the blank page is shown, also from the back button, it is another answer.
+  // Each time the blank page is shown it is another answer, unless the phone says that it still is the same.
   window.addEventListener('pageshow', function () {
     opened = Date.now();
+    before = Number(form.elements.durationMillis.value) || 0;
     ready();
     fold();
     var id = form.hasAttribute('data-fresh') && newId();

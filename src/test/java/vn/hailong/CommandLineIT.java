@@ -19,7 +19,7 @@ class CommandLineIT {
         try (AppProcess command = AppProcess.start(Map.of("HAILONG_STORE_PATH", store.toString()), "nonsense\u0007")) {
             assertThat(command.awaitExit(PATIENCE)).isEqualTo(2);
             assertThat(command.log())
-                    .contains("There is no command \"nonsense?\"", "backup, reset-admin, restore, verify")
+                    .contains("There is no command \"nonsense?\"", "backup, repair, reset-admin, restore, verify")
                     .doesNotContain("Exception");
             assertThat(store).doesNotExist();
         }

@@ -299,12 +299,27 @@ class CitizenJourneyIT {
     }
 
     @Test
-    void takesTwoAnswersFromOnePageShownTwice() {
+    void takesAnAnswerSentAgainFromTheBackButtonForTheSameAndABlankPageForAnother() {
         Page page = open(form, true);
         choose(page, "C01", "3");
         send(page);
         String first = receipt(page);
         page.goBack();
+        assertThat(page.locator("#C01-3").isChecked())
+                .as("the browser shows what was chosen")
+                .isTrue();
+        send(page);
+        assertThat(receipt(page)).isEqualTo(first);
+        page.goBack();
+        choose(page, "C02", "1");
+        send(page);
+        assertThat(page.locator("main a").getAttribute("href"))
+                .as("told that other answers are kept")
+                .contains("/r/" + first);
+        page.waitForNavigation(() -> page.locator("main button").click());
+        assertThat(receipt(page)).isNotEqualTo(first);
+        page.navigate(address(form));
+        assertThat(page.locator("#C01-3").isChecked()).isFalse();
         choose(page, "C01", "3");
         send(page);
         assertThat(receipt(page)).isNotEqualTo(first);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Gives a test the one browser of the suite; without Chromium the test is skipped with a message. */
 public final class Browsers implements ParameterResolver {
 
+    /** The last one is for a {@link SlowLine}: it holds for what a service worker fetches too, unlike the setting of a context. */
     private static final List<String> ARGS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -22,7 +23,8 @@ public final class Browsers implements ParameterResolver {
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
-            "--disable-sync");
+            "--disable-sync",
+            "--ignore-certificate-errors");
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

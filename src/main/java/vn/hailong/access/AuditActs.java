@@ -44,6 +44,7 @@ class AuditActs {
             "kiosk.enrol",
             "kiosk.rename",
             "kiosk.revoke",
+            "assisted.answer",
             "questionnaire.upload",
             "questionnaire.discard",
             "questionnaire.publish",

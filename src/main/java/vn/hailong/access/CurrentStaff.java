@@ -36,6 +36,13 @@ public final class CurrentStaff {
         return required().filter(Staff::seesEverything).switchIfEmpty(Mono.error(CurrentStaff::forbidden));
     }
 
+    /** Whoever works at counters, of this call: commune staff or the administrator; a problem of kind UNAUTHENTICATED or FORBIDDEN for anybody else. */
+    public static Mono<Staff> atCounters() {
+        return required()
+                .filter(staff -> staff.isAdministrator() || staff.role() == Role.COMMUNE)
+                .switchIfEmpty(Mono.error(CurrentStaff::forbidden));
+    }
+
     /** The refusal of a call that is not this member of staff's to make. */
     public static Problem forbidden() {
         return new Problem(Problem.Kind.FORBIDDEN, "access.forbidden", "This is outside the caller's role or scope");

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.hailong.shared.InlineCode;
 import vn.hailong.shared.Simulation;
@@ -15,7 +16,11 @@ class Assets {
 
     private final String style;
     private final String script = read("templates/form/form.js");
+    private final String phone = read("templates/form/phone.js");
     private final String listening = read("templates/form/listen.js");
+    private final String kept = read("templates/form/kept.js");
+    private final String done = read("templates/form/done.js");
+    private final String worker = read("templates/form/worker.js");
     private final String kioskStyle = read("templates/form/kiosk.css");
     private final String kioskScript = read("templates/form/kiosk.js");
     private final String policy;
@@ -25,8 +30,11 @@ class Assets {
         String plain = read("templates/form/form.css");
         this.style = simulation.on() ? plain + "\n" + read("templates/form/simulated.css") : plain;
         this.policy = "default-src 'none'; img-src data:; style-src " + InlineCode.hash(style) + "; script-src "
-                + InlineCode.hash(script) + " " + InlineCode.hash(listening)
-                + "; media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+                + Stream.of(script, phone, listening, kept, done)
+                        .map(InlineCode::hash)
+                        .collect(Collectors.joining(" "))
+                + "; media-src 'self'; worker-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
+                + "; frame-ancestors 'none'";
         this.kioskPolicy = "default-src 'none'; img-src data:; style-src " + InlineCode.hash(style) + " "
                 + InlineCode.hash(kioskStyle) + "; script-src " + InlineCode.hash(script) + " "
                 + InlineCode.hash(kioskScript) + " " + InlineCode.hash(listening)
@@ -52,6 +60,30 @@ class Assets {
 
     String script() {
         return script;
+    }
+
+    /** The script of what a person's own phone keeps of a form. */
+    String phone() {
+        return phone;
+    }
+
+    /** The script of the page that shows what a phone keeps. */
+    String kept() {
+        return kept;
+    }
+
+    /** The script of the receipt. */
+    String done() {
+        return done;
+    }
+
+    /**
+     * The script that runs beside the pages, where the browser has such.
+     *
+     * @param on whether it keeps anything; if not, it sends what it has and goes
+     */
+    String worker(boolean on) {
+        return "const ON = " + on + ";\n" + worker;
     }
 
     /** The script of pages that can be heard. */

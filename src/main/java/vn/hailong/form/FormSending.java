@@ -27,6 +27,8 @@ import vn.hailong.shared.Problem;
 @Component
 class FormSending {
 
+    private static final String PARTIAL = "partial";
+
     private final SentQuestionnaires questionnaires;
     private final Communes communes;
     private final Intake intake;
@@ -72,6 +74,9 @@ class FormSending {
     /** The page asked for; the intake where it was the last. */
     private Mono<ResponseEntity<byte[]>> step(
             Attempt attempt, MultiValueMap<String, String> fields, ServerWebExchange exchange) {
+        if (PARTIAL.equals(fields.getFirst("stage"))) {
+            return begun(attempt, exchange);
+        }
         StepMove move = StepMove.of(fields);
         if (move.isLanguage()) {
             return again.step(HttpStatus.OK, attempt, move.from(), List.of());
@@ -104,6 +109,13 @@ class FormSending {
         return again.step(HttpStatus.OK, next, steps.after(move.from(), ahead), List.of());
     }
 
+    /** What somebody answered who leaves the form; sent by the page itself, which reads no reply. */
+    private Mono<ResponseEntity<byte[]>> begun(Attempt attempt, ServerWebExchange exchange) {
+        return intake.accept(
+                        attempt.submission(Stage.PARTIAL, attempt.sent().answers(), Optional.of(mark(exchange))))
+                .map(accepted -> ResponseEntity.noContent().build());
+    }
+
     private List<Fault> faults(Attempt attempt, Leniency meant) {
         return AnswerCheck.check(attempt.questionnaire(), meant.answers(), true, commune -> communes.find(commune)
                         .isPresent())
@@ -119,14 +131,18 @@ class FormSending {
                     Stream.concat(meant.contradictions().stream(), faults(attempt, meant).stream())
                             .toList());
         }
+        return intake.accept(attempt.submission(Stage.COMPLETE, meant.answers(), Optional.of(mark(exchange))))
+                .map(accepted -> FormController.seeOther(receiptUrl(accepted.receipt(), attempt.language(), exchange)))
+                .onErrorResume(Problem.class, problem -> again.notAccepted(attempt, problem));
+    }
+
+    private static String mark(ServerWebExchange exchange) {
         Optional<String> known = DeviceCookie.read(exchange.getRequest());
         String mark = known.orElseGet(DeviceCookie::fresh);
         if (known.isEmpty()) {
             exchange.getResponse().addCookie(DeviceCookie.issue(mark, exchange.getRequest()));
         }
-        return intake.accept(attempt.submission(Stage.COMPLETE, meant.answers(), Optional.of(mark)))
-                .map(accepted -> FormController.seeOther(receiptUrl(accepted.receipt(), attempt.language(), exchange)))
-                .onErrorResume(Problem.class, problem -> again.notAccepted(attempt, problem));
+        return mark;
     }
 
     private String receiptUrl(ReceiptCode receipt, Language language, ServerWebExchange exchange) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A form as its template shows it: finished words and marks.
  *
  * @param blank whether nobody has answered it yet
+ * @param overall the item that counts as soon as it is answered; none where the form does not begin with one
  * @param sounds where what is recorded is heard: {@code intro}, {@code C02}, {@code C02-5}, {@code send}
  */
 public record FormView(
@@ -22,6 +23,7 @@ public record FormView(
         String duration,
         List<Section> sections,
         List<Failure> failures,
+        @Nullable String overall,
         Map<String, String> sounds) {
 
     /** Where the person is being served. */
@@ -111,6 +113,24 @@ public record FormView(
                 duration,
                 otherSections,
                 otherFailures,
+                overall,
+                sounds);
+    }
+
+    /** The same for whoever stands at the counter, and need not call it. */
+    FormView withoutPhone() {
+        return new FormView(
+                new Place(place.code(), place.commune(), place.point(), place.counter(), "", ""),
+                title,
+                intro,
+                questionnaire,
+                version,
+                blank,
+                submissionId,
+                duration,
+                sections,
+                failures,
+                overall,
                 sounds);
     }
 

@@ -113,7 +113,14 @@ class FormViews {
                 duration,
                 sections,
                 failures(sections, wrong),
+                overall(questionnaire),
                 recordings.of(questionnaire, language));
+    }
+
+    /** The first item, where it asks for the whole in faces. */
+    private static @Nullable String overall(Questionnaire questionnaire) {
+        Item first = questionnaire.items().get(0);
+        return first.hasRole("overall") && first.kind() == Item.Kind.SCALE ? first.id() : null;
     }
 
     private List<FormView.Section> sections(

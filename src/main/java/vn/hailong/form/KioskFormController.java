@@ -1,21 +1,14 @@
 package vn.hailong.form;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpCookie;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -27,15 +20,10 @@ import vn.hailong.kiosk.Kiosk;
 import vn.hailong.kiosk.KioskChanges;
 import vn.hailong.kiosk.Kiosks;
 import vn.hailong.kiosk.OneTimeCode;
-import vn.hailong.questionnaire.AnswerCheck;
 import vn.hailong.questionnaire.Questionnaire;
 import vn.hailong.questionnaire.Questionnaires;
 import vn.hailong.response.Channel;
 import vn.hailong.response.Intake;
-import vn.hailong.response.ReceiptCode;
-import vn.hailong.response.Stage;
-import vn.hailong.response.Submission;
-import vn.hailong.servicepoint.Communes;
 import vn.hailong.servicepoint.ServicePoint;
 import vn.hailong.servicepoint.ServicePoints;
 import vn.hailong.shared.Fault;
@@ -46,51 +34,36 @@ import vn.hailong.shared.Problem;
 @RestController
 class KioskFormController {
 
-    /** Carries the receipt over one redirect, so that no address in the history of the tablet has it. */
-    private static final String RECEIPT = "hl_kr";
+    private static final PassingReceipt RECEIPT = new PassingReceipt("hl_kr", "/k");
 
     private static final String MANIFEST = """
             {"name":"Hài Lòng","short_name":"Hài Lòng","lang":"vi","id":"/k","start_url":"/k","scope":"/k","display":"fullscreen",
             "icons":[{"src":"/assets/icon.svg","sizes":"any","type":"image/svg+xml"}]}
             """;
 
-    private static final Duration RECEIPT_LIFE = Duration.ofSeconds(60);
-
     private final Kiosks kiosks;
     private final KioskChanges changes;
     private final ServicePoints servicePoints;
-    private final Communes communes;
     private final Questionnaires questionnaires;
-    private final SentQuestionnaires sentQuestionnaires;
-    private final Intake intake;
+    private final DeskSending sending;
     private final KioskViews views;
     private final PageLanguages languages;
-    private final FreshIds freshIds;
-    private final Clock clock;
 
     KioskFormController(
             Kiosks kiosks,
             KioskChanges changes,
             ServicePoints servicePoints,
-            Communes communes,
             Questionnaires questionnaires,
-            SentQuestionnaires sentQuestionnaires,
-            Intake intake,
+            DeskSending sending,
             KioskViews views,
-            PageLanguages languages,
-            FreshIds freshIds,
-            Clock clock) {
+            PageLanguages languages) {
         this.kiosks = kiosks;
         this.changes = changes;
         this.servicePoints = servicePoints;
-        this.communes = communes;
         this.questionnaires = questionnaires;
-        this.sentQuestionnaires = sentQuestionnaires;
-        this.intake = intake;
+        this.sending = sending;
         this.views = views;
         this.languages = languages;
-        this.freshIds = freshIds;
-        this.clock = clock;
     }
 
     /** A kiosk in use at an open counter, and the secret it brought. */
@@ -123,12 +96,10 @@ class KioskFormController {
         return FormFields.read(exchange)
                 .flatMap(fields -> {
                     Language language = language(fields.getFirst("lang"));
-                    return ready(language, exchange, ready -> Mono.justOrEmpty(
-                                    sentQuestionnaires.of(fields, ready.at()))
-                            .map(Channel.KIOSK::asked)
-                            .flatMap(questionnaire -> submit(ready.at(), questionnaire, language, fields, exchange))
-                            .switchIfEmpty(Mono.defer(
-                                    () -> views.passing(HttpStatus.NOT_FOUND, "form.kiosk.closed", language))));
+                    return ready(
+                            language,
+                            exchange,
+                            ready -> sending.take(fields, new Tablet(ready.at(), language, views, exchange)));
                 })
                 .onErrorResume(
                         KioskFormController::isUnreadable,
@@ -158,101 +129,54 @@ class KioskFormController {
                 .switchIfEmpty(Mono.defer(() -> views.askForCode(HttpStatus.OK, false, language)));
     }
 
-    private Mono<ResponseEntity<byte[]>> submit(
-            ServicePoint.At at,
-            Questionnaire questionnaire,
-            Language language,
-            MultiValueMap<String, String> fields,
-            ServerWebExchange exchange) {
-        SentForm sent = SentForm.read(fields, questionnaire, freshIds, clock.instant());
-        if (!SentQuestionnaires.isOf(questionnaire, fields)) {
-            return views.again(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    at,
-                    questionnaire,
-                    language,
-                    sent,
-                    List.of(new Fault("version", "response.unknown-questionnaire")));
+    /** The pages of a tablet at its counter. */
+    private record Tablet(ServicePoint.At at, Language language, KioskViews views, ServerWebExchange exchange)
+            implements DeskSending.Desk {
+
+        @Override
+        public Channel channel() {
+            return Channel.KIOSK;
         }
-        Leniency meant = Leniency.towards(questionnaire, sent.answers());
-        List<Fault> contradictions = meant.contradictions();
-        if (!contradictions.isEmpty()) {
-            List<Fault> all = Stream.concat(contradictions.stream(), check(questionnaire, meant.answers()).stream())
-                    .toList();
-            return views.again(HttpStatus.UNPROCESSABLE_CONTENT, at, questionnaire, language, sent, all);
+
+        @Override
+        public String unsent() {
+            return "form.kiosk.unsent";
         }
-        return intake.accept(submission(at, questionnaire, language, sent, meant.answers()))
-                .map(accepted -> toThanks(accepted.receipt(), language, exchange))
-                .onErrorResume(Problem.class, problem -> notAccepted(problem, at, questionnaire, language, sent));
-    }
 
-    private List<Fault> check(Questionnaire questionnaire, Map<String, List<String>> answers) {
-        return AnswerCheck.check(questionnaire, answers, true, commune -> communes.find(commune)
-                        .isPresent())
-                .faults();
-    }
+        @Override
+        public String sentBefore() {
+            return "form.kiosk.sent-before";
+        }
 
-    /** By the clock of the server, and without a mark of the device: everybody's answer comes from the same one. */
-    private static Submission submission(
-            ServicePoint.At at,
-            Questionnaire questionnaire,
-            Language language,
-            SentForm sent,
-            Map<String, List<String>> answers) {
-        return new Submission(
-                sent.id(),
-                at.code().value(),
-                questionnaire.key(),
-                Stage.COMPLETE,
-                language,
-                Channel.KIOSK,
-                Optional.empty(),
-                answers,
-                sent.duration(),
-                Optional.empty());
-    }
+        @Override
+        public String closed() {
+            return "form.kiosk.closed";
+        }
 
-    private Mono<ResponseEntity<byte[]>> notAccepted(
-            Problem problem, ServicePoint.At at, Questionnaire questionnaire, Language language, SentForm sent) {
-        return switch (problem.kind()) {
-            case INVALID ->
-                views.again(HttpStatus.UNPROCESSABLE_CONTENT, at, questionnaire, language, sent, problem.faults());
-            case CONFLICT -> views.passing(HttpStatus.CONFLICT, "form.kiosk.sent-before", language);
-            case BUSY, TOO_MANY ->
-                views.again(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        at,
-                        questionnaire,
-                        language,
-                        sent,
-                        List.of(new Fault("", "form.kiosk.unsent")));
-            case GONE -> views.passing(HttpStatus.GONE, "form.kiosk.closed", language);
-            default -> Mono.error(problem);
-        };
-    }
+        @Override
+        public Mono<ResponseEntity<byte[]>> again(
+                HttpStatus status, Questionnaire questionnaire, SentForm sent, List<Fault> faults) {
+            return views.again(status, at, questionnaire, language, sent, faults);
+        }
 
-    private static ResponseEntity<byte[]> toThanks(ReceiptCode receipt, Language language, ServerWebExchange exchange) {
-        exchange.getResponse().addCookie(receiptCookie(receipt.toString(), RECEIPT_LIFE, exchange.getRequest()));
-        return FormController.seeOther(language.equals(Language.VI) ? "/k/thanks" : "/k/thanks?lang=" + language.tag());
-    }
+        @Override
+        public Mono<ResponseEntity<byte[]>> message(HttpStatus status, String key) {
+            return views.passing(status, key, language);
+        }
 
-    private static ResponseCookie receiptCookie(String value, Duration life, ServerHttpRequest request) {
-        return ResponseCookie.from(RECEIPT, value)
-                .httpOnly(true)
-                .secure("https".equals(request.getURI().getScheme()))
-                .sameSite("Strict")
-                .path("/k")
-                .maxAge(life)
-                .build();
+        @Override
+        public Mono<ResponseEntity<byte[]>> stored(Intake.Accepted accepted) {
+            RECEIPT.leave(accepted.receipt(), exchange);
+            return Mono.just(FormController.seeOther(
+                    language.equals(Language.VI) ? "/k/thanks" : "/k/thanks?lang=" + language.tag()));
+        }
     }
 
     /** Shows the receipt once; whoever comes back to this address finds a blank form. */
     @GetMapping("/k/thanks")
     Mono<ResponseEntity<byte[]>> thanks(
             @RequestParam(required = false) @Nullable String lang, ServerWebExchange exchange) {
-        HttpCookie cookie = exchange.getRequest().getCookies().getFirst(RECEIPT);
-        exchange.getResponse().addCookie(receiptCookie("", Duration.ZERO, exchange.getRequest()));
-        return Mono.justOrEmpty(ReceiptCode.parse(cookie == null ? "" : cookie.getValue()))
+        return Mono.justOrEmpty(RECEIPT.take(exchange))
                 .flatMap(receipt -> views.thanks(receipt, language(lang)))
                 .switchIfEmpty(Mono.fromSupplier(() -> FormController.seeOther("/k")));
     }

@@ -50,7 +50,7 @@ class KioskViews {
                 language,
                 "/k",
                 KioskFrame.form(properties, assets, true),
-                () -> Map.of("form", withoutPhone(views.blank(at, questionnaire, language))));
+                () -> Map.of("form", views.blank(at, questionnaire, language).withoutPhone()));
     }
 
     Mono<ResponseEntity<byte[]>> again(
@@ -66,24 +66,7 @@ class KioskViews {
                 language,
                 "",
                 KioskFrame.form(properties, assets, false),
-                () -> Map.of("form", withoutPhone(views.filled(at, questionnaire, language, sent, faults))));
-    }
-
-    /** Whoever stands at the counter need not call it. */
-    private static FormView withoutPhone(FormView form) {
-        FormView.Place place = form.place();
-        return new FormView(
-                new FormView.Place(place.code(), place.commune(), place.point(), place.counter(), "", ""),
-                form.title(),
-                form.intro(),
-                form.questionnaire(),
-                form.version(),
-                form.blank(),
-                form.submissionId(),
-                form.duration(),
-                form.sections(),
-                form.failures(),
-                form.sounds());
+                () -> Map.of("form", views.filled(at, questionnaire, language, sent, faults).withoutPhone()));
     }
 
     Mono<ResponseEntity<byte[]>> thanks(ReceiptCode receipt, Language language) {

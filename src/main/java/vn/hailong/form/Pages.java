@@ -32,12 +32,19 @@ class Pages {
     private final MessageSource messages;
     private final Assets assets;
     private final PageLanguages languages;
+    private final OfflineProperties offline;
 
-    Pages(ITemplateEngine engine, MessageSource messages, Assets assets, PageLanguages languages) {
+    Pages(
+            ITemplateEngine engine,
+            MessageSource messages,
+            Assets assets,
+            PageLanguages languages,
+            OfflineProperties offline) {
         this.engine = engine;
         this.messages = messages;
         this.assets = assets;
         this.languages = languages;
+        this.offline = offline;
     }
 
     /**
@@ -65,7 +72,10 @@ class Pages {
         context.setVariable("languages", others);
         context.setVariable("style", assets.style());
         context.setVariable("script", assets.script());
+        context.setVariable("phone", assets.phone());
         context.setVariable("listening", assets.listening());
+        context.setVariable("done", assets.done());
+        context.setVariable("worker", offline.on() ? OfflineController.WORKER : null);
         return ForeignWords.inHtml(engine.process("form/" + template, context));
     }
 

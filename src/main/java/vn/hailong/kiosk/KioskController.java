@@ -13,7 +13,6 @@ import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import vn.hailong.access.CurrentStaff;
-import vn.hailong.access.Role;
 import vn.hailong.access.Staff;
 import vn.hailong.servicepoint.Scope;
 import vn.hailong.servicepoint.ServicePoint;
@@ -42,7 +41,7 @@ class KioskController {
 
     @GetMapping(KioskPages.LIST)
     Mono<Rendering> list(@RequestParam(defaultValue = "") String done, Locale locale) {
-        return keeper().flatMap(staff -> list(staff, done, KioskPages.Draft.BLANK, Optional.empty(), locale));
+        return CurrentStaff.atCounters().flatMap(staff -> list(staff, done, KioskPages.Draft.BLANK, Optional.empty(), locale));
     }
 
     private Mono<Rendering> list(
@@ -58,7 +57,7 @@ class KioskController {
 
     @PostMapping(KioskPages.LIST)
     Mono<Rendering> add(ServerWebExchange exchange, Locale locale) {
-        return keeper().flatMap(staff -> exchange.getFormData()
+        return CurrentStaff.atCounters().flatMap(staff -> exchange.getFormData()
                 .map(KioskPages.Draft::of)
                 .flatMap(draft -> openCounter(staff, draft.counter())
                         .flatMap(at -> changes.add(at.counter().id(), draft.name())
@@ -101,16 +100,9 @@ class KioskController {
         return theirs(id).flatMap(placed -> changes.revoke(id)).map(kiosk -> KioskPages.redirectTo(id, "revoked"));
     }
 
-    /** Whoever may put tablets up: the administrator and commune staff. */
-    private static Mono<Staff> keeper() {
-        return CurrentStaff.required()
-                .filter(staff -> staff.isAdministrator() || staff.role() == Role.COMMUNE)
-                .switchIfEmpty(Mono.error(CurrentStaff::forbidden));
-    }
-
     /** The kiosk where it is theirs; a problem of kind NOT_FOUND or FORBIDDEN. */
     private Mono<Placed> theirs(String id) {
-        return keeper().flatMap(staff -> kiosks.find(id)
+        return CurrentStaff.atCounters().flatMap(staff -> kiosks.find(id)
                 .flatMap(this::placed)
                 .switchIfEmpty(Mono.error(
                         () -> new Problem(Problem.Kind.NOT_FOUND, "kiosk.unknown", "There is no such kiosk")))

@@ -22,6 +22,7 @@ import vn.hailong.servicepoint.ServicePoint;
 import vn.hailong.servicepoint.ServicePoints;
 import vn.hailong.shared.Fault;
 import vn.hailong.shared.Problem;
+import vn.hailong.shared.StoreRoom;
 
 /** The one way in: finds the counter and the questionnaire, checks the answers, and hands what is valid to the {@link BatchWriter}. */
 @Component
@@ -37,6 +38,9 @@ class SubmissionIntake implements Intake {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
+    /** Somebody has to make room first. */
+    private static final Duration RETRY_WHEN_FULL = Duration.ofMinutes(1);
+
     private final ServicePoints servicePoints;
     private final Communes communes;
     private final Questionnaires questionnaires;
@@ -46,6 +50,7 @@ class SubmissionIntake implements Intake {
     private final Drafting drafting;
     private final IntakeProperties properties;
     private final IntakeMetrics metrics;
+    private final StoreRoom room;
     private final Clock clock;
 
     SubmissionIntake(
@@ -58,6 +63,7 @@ class SubmissionIntake implements Intake {
             Drafting drafting,
             IntakeProperties properties,
             IntakeMetrics metrics,
+            StoreRoom room,
             Clock clock) {
         this.servicePoints = servicePoints;
         this.communes = communes;
@@ -68,6 +74,7 @@ class SubmissionIntake implements Intake {
         this.drafting = drafting;
         this.properties = properties;
         this.metrics = metrics;
+        this.room = room;
         this.clock = clock;
     }
 
@@ -114,6 +121,10 @@ class SubmissionIntake implements Intake {
         Optional<Problem> refusal = refusal(at, submission, now);
         if (refusal.isPresent()) {
             return replayOr(submission.id(), draft.response().digest(), refusal.get());
+        }
+        if (!room.isLeft()) {
+            Problem full = Problem.busy("response.busy", "The disk of the store is full", RETRY_WHEN_FULL);
+            return replayOr(submission.id(), draft.response().digest(), full);
         }
         return marked(draft, submission, now).flatMap(writer::write).flatMap(fate -> accepted(submission.id(), fate));
     }

@@ -78,8 +78,8 @@ class PointPages {
     }
 
     Rendering point(Staff staff, ServicePoint point, String done, Locale locale) {
-        boolean mayPrint = staff.isAdministrator() || staff.role() == Role.COMMUNE;
-        return point(staff.isAdministrator(), mayPrint, point, done, Map.of(), "", HttpStatus.OK, locale);
+        boolean worksHere = staff.isAdministrator() || staff.role() == Role.COMMUNE;
+        return point(staff.isAdministrator(), worksHere, point, done, Map.of(), "", HttpStatus.OK, locale);
     }
 
     /** The page of a point again, because the name of a counter was wrong. */
@@ -91,7 +91,7 @@ class PointPages {
 
     private Rendering point(
             boolean mayChange,
-            boolean mayPrint,
+            boolean worksHere,
             ServicePoint point,
             String done,
             Map<String, String> counterFaults,
@@ -102,7 +102,7 @@ class PointPages {
                 .status(status)
                 .modelAttribute("point", views.view(point, locale))
                 .modelAttribute("mayChange", mayChange)
-                .modelAttribute("mayPrint", mayPrint)
+                .modelAttribute("worksHere", worksHere)
                 .modelAttribute("done", DONE.contains(done) ? "servicepoint.done." + done : "")
                 .modelAttribute("faults", counterFaults)
                 .modelAttribute("typed", typed)

@@ -1,5 +1,6 @@
 package vn.hailong.shared;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,11 @@ public final class BsonNames {
 
     /** The text that begins where the bytes stand, with its length before it; they stand behind it then. */
     public static String text(ByteBuffer bytes) {
-        byte[] text = new byte[bytes.getInt() - 1];
+        int length = bytes.getInt();
+        if (length < 1 || length > bytes.remaining()) { // of a damaged file: not to be believed, nor made room for
+            throw new BufferUnderflowException();
+        }
+        byte[] text = new byte[length - 1];
         bytes.get(text).get();
         return new String(text, StandardCharsets.UTF_8);
     }

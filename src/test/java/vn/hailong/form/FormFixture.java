@@ -26,6 +26,7 @@ import org.thymeleaf.spring6.SpringWebFluxTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.hailong.access.AuditTrail;
 import vn.hailong.feedback.FeedbackProperties;
 import vn.hailong.feedback.Requests;
 import vn.hailong.kiosk.KioskChanges;
@@ -175,6 +176,11 @@ public class FormFixture {
     }
 
     @Bean
+    OfflineProperties offlineProperties() {
+        return new OfflineProperties(true);
+    }
+
+    @Bean
     ShownProperties shownProperties() {
         return new ShownProperties(Duration.ofSeconds(10), 1000);
     }
@@ -192,6 +198,13 @@ public class FormFixture {
     @Bean
     KioskChanges kioskChanges() {
         return mock(KioskChanges.class);
+    }
+
+    @Bean
+    AuditTrail auditTrail() {
+        AuditTrail audit = mock(AuditTrail.class);
+        when(audit.record(anyString(), anyString())).thenReturn(Mono.empty());
+        return audit;
     }
 
     @Bean

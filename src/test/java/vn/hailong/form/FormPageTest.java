@@ -2,6 +2,9 @@ package vn.hailong.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +12,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -28,9 +32,11 @@ class FormPageTest {
     private final WebTestClient client;
 
     private final FormPages formPages;
+    private final Assets assets;
 
-    FormPageTest(@Autowired ApplicationContext context, @Autowired FormPages formPages) {
+    FormPageTest(@Autowired ApplicationContext context, @Autowired FormPages formPages, @Autowired Assets assets) {
         this.formPages = formPages;
+        this.assets = assets;
         client = WebTestClient.bindToApplicationContext(context).build();
     }
 
@@ -228,6 +234,7 @@ class FormPageTest {
     void staysWithinTheBudgetOfBytesInEveryFormAndLanguage() {
         Questionnaires all = FormStepsTest.Later.all();
         List<String> tooLong = new ArrayList<>();
+        int worker = zipped(assets.worker(true));
         Stream.concat(all.current().stream(), all.find(new VersionId("sipas-style-full", 1)).stream())
                 .forEach(questionnaire -> {
                     for (Language language : Language.OFFERED) {
@@ -238,14 +245,25 @@ class FormPageTest {
                         assertThat(html).doesNotContain("??", " src=", "<link rel=\"stylesheet\"");
                         int bytes = page.gzippedWith(new UUID(1, 2)).length;
                         String line = questionnaire.key() + " " + language.tag() + ": " + html.length()
-                                + " characters, " + bytes + " bytes in 1 request";
+                                + " characters, " + bytes + " bytes in 1 request, with the worker " + (bytes + worker)
+                                + " in 2";
                         System.out.println(line);
-                        if (bytes > BUDGET) {
+                        if (bytes + worker > BUDGET) {
                             tooLong.add(line);
                         }
                     }
                 });
         assertThat(tooLong).isEmpty();
+    }
+
+    private static int zipped(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.size();
     }
 
     private String id(String path) {

@@ -48,7 +48,6 @@ import vn.hailong.response.Channel;
 import vn.hailong.response.Intake;
 import vn.hailong.response.ReceiptCode;
 import vn.hailong.response.Submission;
-import vn.hailong.servicepoint.Communes;
 import vn.hailong.servicepoint.ServicePoint;
 import vn.hailong.servicepoint.ServicePoints;
 import vn.hailong.shared.Fault;
@@ -283,14 +282,10 @@ class KioskFormTest {
                 kiosks,
                 changes,
                 points,
-                mock(Communes.class),
                 later,
-                new SentQuestionnaires(later),
-                intake,
+                mock(DeskSending.class),
                 views,
-                mock(PageLanguages.class),
-                mock(FreshIds.class),
-                Clock.systemUTC());
+                mock(PageLanguages.class));
 
         controller
                 .form(

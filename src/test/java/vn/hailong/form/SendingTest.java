@@ -93,6 +93,18 @@ class SendingTest {
     }
 
     @Test
+    void takesTheFirstFaceOfSomebodyWhoLeavesAsAPartialAnswer() {
+        send(FORM, Map.of("submissionId", ID.toString(), "C11", "2", "stage", "partial"))
+                .expectStatus()
+                .isNoContent();
+        ArgumentCaptor<Submission> taken = ArgumentCaptor.forClass(Submission.class);
+        verify(intake).accept(taken.capture());
+        assertThat(taken.getValue().stage()).isEqualTo(Stage.PARTIAL);
+        assertThat(taken.getValue().id()).isEqualTo(ID);
+        assertThat(taken.getValue().answers()).isEqualTo(Map.of("C11", List.of("2")));
+    }
+
+    @Test
     void refusesAContradictionBeforeItReachesTheIntake() {
         String page = body(send(FORM, Map.of("C01", "3", "C08", "5")), 422);
         assertThat(page).contains("href=\"#C08-1\"", "không khớp");

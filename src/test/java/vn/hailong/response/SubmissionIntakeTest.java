@@ -50,6 +50,7 @@ class SubmissionIntakeTest {
     private final Questionnaires questionnaires = TestQuestionnaires.shipped(CLOCK);
     private final Questionnaires kindsOnly = mock(Questionnaires.class);
     private final ArgumentCaptor<Draft> written = ArgumentCaptor.forClass(Draft.class);
+    private boolean roomIsLeft = true;
 
     @BeforeEach
     void aCounterThatIsOpen() {
@@ -83,6 +84,17 @@ class SubmissionIntakeTest {
 
         assertThat(accept(submission())).isEqualTo(new Intake.Accepted(ReceiptCode.of(ID), Intake.Outcome.REPLAYED));
         assertThat(refusal(answers(Map.of("C01", List.of("2")))).kind()).isEqualTo(Problem.Kind.GONE);
+    }
+
+    @Test
+    void tellsPhonesToComeBackWhileTheDiskIsFullAndStillGivesKnownReceiptsAgain() {
+        Draft first = draftOf(submission());
+        roomIsLeft = false;
+        assertThat(refusal(submission()).kind()).isEqualTo(Problem.Kind.BUSY);
+        assertThat(refusal(submission()).retryAfter()).isEqualTo(Duration.ofMinutes(1));
+
+        when(responses.find(ID)).thenReturn(Mono.just(first.response()));
+        assertThat(accept(submission())).isEqualTo(new Intake.Accepted(ReceiptCode.of(ID), Intake.Outcome.REPLAYED));
     }
 
     @Test
@@ -290,6 +302,7 @@ class SubmissionIntakeTest {
                         CLOCK),
                 new IntakeProperties(512, 4096, Duration.ofSeconds(15), 0, 1, Duration.ofSeconds(20), 3, 3),
                 new IntakeMetrics(new SimpleMeterRegistry()),
+                () -> roomIsLeft,
                 CLOCK);
     }
 

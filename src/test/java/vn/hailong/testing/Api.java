@@ -25,8 +25,11 @@ public final class Api {
         this.url = url;
     }
 
-    /** @param json empty when the body is none */
-    public record Reply(int status, JsonNode json) {}
+    /**
+     * @param json empty when the body is none
+     * @param retryAfter the seconds after which to come back; empty when nothing is said of it
+     */
+    public record Reply(int status, JsonNode json, String retryAfter) {}
 
     public Reply postAnswer(Object submission) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(url + "/api/v1/responses"))
@@ -57,6 +60,7 @@ public final class Api {
         String type = response.headers().firstValue("Content-Type").orElse("");
         return new Reply(
                 response.statusCode(),
-                type.contains("json") ? JSON.readTree(response.body()) : JSON.createObjectNode());
+                type.contains("json") ? JSON.readTree(response.body()) : JSON.createObjectNode(),
+                response.headers().firstValue("Retry-After").orElse(""));
     }
 }

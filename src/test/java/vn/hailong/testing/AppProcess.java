@@ -73,13 +73,30 @@ public final class AppProcess implements AutoCloseable {
         return start(HEAP, files + File.pathSeparator + ChildJvm.applicationClasses(), environment);
     }
 
+    /** Starts it where no file may grow beyond so many bytes, and waits until it is ready: a write beyond fails as on a full disk. */
+    public static AppProcess withLargestFile(long bytes, Map<String, String> environment) {
+        List<String> limited = List.of("/bin/sh", "-c", "ulimit -f " + bytes / 512 + "; exec \"$@\"", "sh");
+        return start(limited, HEAP, ClassArchive.ofApplication().on(ChildJvm.applicationClasses()), environment)
+                .awaitReady();
+    }
+
     private static AppProcess start(
             int megabytes, String classPath, Map<String, String> environment, String... arguments) {
+        return start(List.of(), megabytes, classPath, environment, arguments);
+    }
+
+    private static AppProcess start(
+            List<String> before,
+            int megabytes,
+            String classPath,
+            Map<String, String> environment,
+            String... arguments) {
         int port = FreePort.find();
         int managementPort = FreePort.find();
         List<String> options = new ArrayList<>(ClassArchive.ofApplication().options());
         options.add("-Xmx" + megabytes + "m");
         ProcessBuilder builder = ChildJvm.builder("vn.hailong.HaiLong", classPath, options, List.of(arguments));
+        builder.command().addAll(0, before);
         Map<String, String> variables = builder.environment();
         ChildJvm.withoutSettings(variables);
         variables.putAll(new HashMap<>(Map.of(

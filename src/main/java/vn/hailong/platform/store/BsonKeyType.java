@@ -8,7 +8,9 @@ import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.UUID;
 import org.h2.mvstore.WriteBuffer;
@@ -84,6 +86,12 @@ final class BsonKeyType extends BasicDataType<Object> {
         }
         if (type == BsonConstants.TYPE_NULL) {
             return null;
+        }
+        if (type == BsonConstants.TYPE_UTF8_STRING || type == BsonConstants.TYPE_DATA) {
+            int length = source.duplicate().order(ByteOrder.LITTLE_ENDIAN).getInt(source.position());
+            if (length < 0 || length > source.remaining()) { // of a damaged file: not to be believed, nor made room for
+                throw new BufferUnderflowException();
+            }
         }
         ByteBuf bytes = Unpooled.wrappedBuffer(source.slice());
         Object key = BsonDecoder.decodeValue(type, bytes);

@@ -3,6 +3,8 @@ package vn.hailong.platform.store;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ final class Committer {
     private static final long TIDY_FROM_BYTES = 32L * 1024 * 1024;
 
     private final MVStore store;
+    private final LongConsumer acknowledged;
     private final Thread thread = new Thread(this::run, "store-committer");
 
     /** Held while the content changes and while a version of it is committed: a version holds whole commands only. */
@@ -34,10 +37,13 @@ final class Committer {
     private volatile long made;
     private volatile long durable;
     private volatile @Nullable StoreProblem failure;
+    private @Nullable Consumer<StoreProblem> listener;
     private boolean closing;
 
-    Committer(MVStore store) {
+    /** @param acknowledged is told the version that is on the disk, before anyone who waits for it */
+    Committer(MVStore store, LongConsumer acknowledged) {
         this.store = store;
+        this.acknowledged = acknowledged;
         thread.setDaemon(true);
     }
 
@@ -49,6 +55,21 @@ final class Committer {
     @Nullable
     StoreProblem failure() {
         return failure;
+    }
+
+    /** Calls once when nothing can be written any more; at once when that is so already. */
+    void onFailure(Consumer<StoreProblem> told) {
+        StoreProblem problem;
+        state.lock();
+        try {
+            listener = told;
+            problem = failure;
+        } finally {
+            state.unlock();
+        }
+        if (problem != null) {
+            told.accept(problem);
+        }
     }
 
     /** Makes a change and returns when it is on the disk; what a change did before it threw goes to the disk too, unawaited. */
@@ -155,14 +176,17 @@ final class Committer {
 
     private void commit() {
         long number;
+        long version;
         content.lock();
         try {
             number = made;
             store.commit();
+            version = store.getCurrentVersion();
         } finally {
             content.unlock();
         }
         store.sync();
+        acknowledged.accept(version);
         state.lock();
         try {
             durable = number;
@@ -193,12 +217,17 @@ final class Committer {
                         + "): it takes nothing more until it is restarted",
                 cause);
         LOG.error("{}", problem.getMessage());
+        Consumer<StoreProblem> told;
         state.lock();
         try {
             failure = problem;
+            told = listener;
             settled.signalAll();
         } finally {
             state.unlock();
+        }
+        if (told != null) {
+            told.accept(problem);
         }
     }
 

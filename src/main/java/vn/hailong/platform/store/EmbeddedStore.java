@@ -9,43 +9,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import org.h2.mvstore.MVStore;
+import java.util.function.Consumer;
 import org.h2.mvstore.MVStoreException;
-import org.h2.mvstore.MVStoreTool;
 import org.jspecify.annotations.Nullable;
 
 /** A MongoDB of our own in one file of a folder: for trying, developing and small pilots; what it acknowledged is on the disk. */
 public final class EmbeddedStore implements AutoCloseable {
 
-    private static final String FILE = "hailong.db";
     private static final String LOCK = "hailong.lock";
-    /** Documents that were read stay in an eighth of the memory: counts are written again and again, and read before each time. */
-    private static final int SHARE_OF_CACHE = 8;
-
-    private static final int LEAST_CACHE_MB = 32;
-    private static final int MOST_CACHE_MB = 256;
-
-    /** How long a freed part of the file stays as it is: a power cut during a commit finds the version before. */
-    private static final int RETENTION_MILLIS = 1_000;
-
-    private static final long COMPACT_FROM_BYTES = 64L * 1024 * 1024;
-    private static final int COMPACT_BELOW_FILL_RATE = 50;
 
     /** More than the client's connections, so that each has a thread of its own to wait on. */
     private static final int THREADS = 100;
 
     private final Path folder;
     private final FileChannel lock;
-    private final MVStore file;
+    private final DiskRoom room;
+    private final StoreFile file;
     private final StoreBackend backend;
     private final MongoServer server;
     private final int port;
 
-    private EmbeddedStore(Path folder, FileChannel lock) {
+    private EmbeddedStore(Path folder, FileChannel lock, DiskRoom room) {
         this.folder = folder;
         this.lock = lock;
-        this.file = openFile(folder.resolve(FILE));
-        this.backend = new StoreBackend(file);
+        this.room = room;
+        this.file = StoreFile.open(folder);
+        this.backend = new StoreBackend(file, room);
         this.server = new MongoServer(backend);
         server.bind(new InetSocketAddress("127.0.0.1", 0), 1, THREADS);
         this.port = server.getLocalAddress().getPort();
@@ -53,18 +42,32 @@ public final class EmbeddedStore implements AutoCloseable {
 
     /** Opens the store of a folder, which is made when its parent exists; a {@link StoreProblem} says why it cannot. */
     public static EmbeddedStore open(Path path) {
+        return open(path, 0);
+    }
+
+    /** @param reserve the bytes of the disk that are kept free: with less, new documents are refused */
+    static EmbeddedStore open(Path path, long reserve) {
+        return open(path, new DiskRoom(path.toAbsolutePath().toFile()::getUsableSpace, reserve));
+    }
+
+    static EmbeddedStore open(Path path, DiskRoom room) {
         Path folder = path.toAbsolutePath().normalize();
-        prepare(folder);
-        FileChannel lock = lock(folder);
+        FileChannel lock = prepare(folder);
         try {
-            return new EmbeddedStore(folder, lock);
+            if (!room.isLeft()) {
+                throw new StoreProblem("The disk of the store's folder, " + folder + ", is full: it has "
+                        + (room.free().getAsLong() >> 20) + " MB free, and " + (room.reserve() >> 20)
+                        + " MB are kept (HAILONG_STORE_RESERVE); make room and start again");
+            }
+            return new EmbeddedStore(folder, lock, room);
         } catch (RuntimeException e) {
             release(lock);
             throw e instanceof StoreProblem ? e : problem(folder, e);
         }
     }
 
-    private static void prepare(Path folder) {
+    /** Makes the folder where it is not, and the lock: nobody else may touch what is in it before the lock is closed. */
+    static FileChannel prepare(Path folder) {
         Path parent = folder.getParent();
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new StoreProblem(
@@ -81,11 +84,12 @@ public final class EmbeddedStore implements AutoCloseable {
         } catch (IOException e) {
             throw notWritable(folder, e);
         }
-        Path data = folder.resolve(FILE);
+        Path data = folder.resolve(StoreFile.NAME);
         if (Files.exists(data) && !Files.isWritable(data)) {
             throw new StoreProblem(
                     "The file of the store, " + data + ", is not writable: give this user the right to write it");
         }
+        return lock(folder);
     }
 
     private static StoreProblem notWritable(Path folder, Exception e) {
@@ -100,7 +104,8 @@ public final class EmbeddedStore implements AutoCloseable {
 
     private static boolean noSpace(Throwable e) {
         String reason = Causes.root(e);
-        return reason.contains("No space left") || reason.contains("not enough space") || reason.contains("quota");
+        return reason.contains("No space left") || reason.contains("not enough space") || reason.contains("quota")
+                || reason.contains("File too large");
     }
 
     @SuppressWarnings("StreamResourceLeak")
@@ -138,41 +143,16 @@ public final class EmbeddedStore implements AutoCloseable {
         }
     }
 
-    private static MVStore openFile(Path path) {
-        String name = path.toString();
-        MVStoreTool.compactCleanUp(name);
-        MVStore store = open(name);
-        if (store.getFileStore().size() > COMPACT_FROM_BYTES && store.getFillRate() < COMPACT_BELOW_FILL_RATE) {
-            store.close();
-            MVStoreTool.compact(name, false);
-            store = open(name);
-        }
-        return store;
-    }
-
-    private static MVStore open(String name) {
-        MVStore store = new MVStore.Builder()
-                .fileName(name)
-                .autoCommitDisabled()
-                .autoCommitBufferSize(0)
-                .cacheSize(cacheMegabytes())
-                .open();
-        store.setRetentionTime(RETENTION_MILLIS);
-        return store;
-    }
-
-    private static int cacheMegabytes() {
-        long share = Runtime.getRuntime().maxMemory() / SHARE_OF_CACHE >> 20;
-        return (int) Math.min(MOST_CACHE_MB, Math.max(LEAST_CACHE_MB, share));
-    }
-
     private static StoreProblem problem(Path folder, RuntimeException e) {
         MVStoreException cause = Causes.find(e, MVStoreException.class);
-        Path data = folder.resolve(FILE);
+        Path data = folder.resolve(StoreFile.NAME);
         if (cause == null) {
             return noSpace(e)
                     ? notWritable(folder, e)
-                    : new StoreProblem("The store in " + folder + " does not open: " + Causes.root(e), e);
+                    : new StoreProblem(
+                            "The file of the store, " + data + ", is damaged (" + Causes.root(e) + "): "
+                                    + StoreProblem.REMEDY,
+                            e);
         }
         return switch (cause.getErrorCode()) {
             case org.h2.mvstore.DataUtils.ERROR_FILE_LOCKED -> locked(folder);
@@ -181,8 +161,8 @@ public final class EmbeddedStore implements AutoCloseable {
                     org.h2.mvstore.DataUtils.ERROR_CHUNK_NOT_FOUND,
                     org.h2.mvstore.DataUtils.ERROR_SERIALIZATION ->
                 new StoreProblem(
-                        "The file of the store, " + data + ", is corrupt (" + Causes.root(cause)
-                                + "): put it aside and restore a backup",
+                        "The file of the store, " + data + ", is corrupt (" + Causes.root(cause) + "): "
+                                + StoreProblem.REMEDY,
                         e);
             default ->
                 noSpace(e)
@@ -203,23 +183,33 @@ public final class EmbeddedStore implements AutoCloseable {
 
     /** Whether a folder holds a store. */
     public static boolean isIn(Path folder) {
-        return Files.exists(folder.resolve(FILE));
+        return Files.exists(folder.resolve(StoreFile.NAME));
     }
 
     /** Its content at this moment; whoever writes waits for a few milliseconds. */
     public StoreSnapshot snapshot() {
-        return backend.committer().still(() -> StoreSnapshot.take(file));
+        return backend.committer().still(() -> StoreSnapshot.take(file.store()));
     }
 
     /** The bytes its file takes up. */
     long size() {
-        return file.getFileStore().size();
+        return file.size();
     }
 
     /** Why it can write no more; empty while all is well. */
     public Optional<String> failure() {
         @Nullable StoreProblem failure = backend.committer().failure();
         return Optional.ofNullable(failure).map(Throwable::getMessage);
+    }
+
+    /** Whether new documents are taken: with too little room on the disk they are not, until there is more. */
+    public boolean isRoomLeft() {
+        return room.isLeft();
+    }
+
+    /** Calls once when it can write no more, which only a new start can mend. */
+    void onFailure(Consumer<StoreProblem> listener) {
+        backend.committer().onFailure(listener);
     }
 
     /** Lets the commands in hand end, and closes the file in good order. */
@@ -229,7 +219,7 @@ public final class EmbeddedStore implements AutoCloseable {
         if (failure().isEmpty()) {
             file.close();
         } else {
-            file.closeImmediately();
+            file.abandon();
         }
         release(lock);
     }

@@ -34,14 +34,15 @@ final class StoreBackend extends AbstractMongoBackend {
     private static final int OPERATION_FAILED = 96;
 
     private final MVStore store;
+    private final DiskRoom room;
     private final Committer committer;
 
-    StoreBackend(MVStore store) {
-        this.store = store;
-        this.committer = new Committer(store);
-        store.getMapNames().stream()
-                .filter(map -> map.startsWith(StoreDatabase.PREFIX))
-                .map(map -> map.substring(StoreDatabase.PREFIX.length()))
+    StoreBackend(StoreFile file, DiskRoom room) {
+        this.store = file.store();
+        this.room = room;
+        this.committer = new Committer(store, file::acknowledge);
+        StoreMaps.named(store, StoreMaps.DOCUMENTS).stream()
+                .map(map -> map.substring(StoreMaps.DOCUMENTS.length()))
                 .map(namespace -> namespace.substring(0, namespace.indexOf('.')))
                 .distinct()
                 .toList()
@@ -73,13 +74,20 @@ final class StoreBackend extends AbstractMongoBackend {
 
     private Document onFile(Channel channel, String database, String command, String name, Document query) {
         try {
-            return changes(name, query) || !listDatabaseNames().contains(database)
+            boolean changes = changes(name, query);
+            if (changes && !(name.equals("insert") ? room.isLeft() : room.isLeftForChanges())) {
+                throw new MongoServerError(
+                        DiskRoom.CODE,
+                        "OutOfDiskSpace",
+                        "The disk of the store is full: it takes nothing new until there is room");
+            }
+            return changes || !listDatabaseNames().contains(database)
                     ? committer.change(() -> super.handleCommand(channel, database, command, query))
                     : read(channel, database, command, query);
         } catch (MongoServerException e) {
             throw e;
         } catch (StoreProblem e) {
-            throw new MongoServerError(OPERATION_FAILED, "OperationFailed", String.valueOf(e.getMessage()), e);
+            throw new MongoServerError(DiskRoom.CODE, "OutOfDiskSpace", String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
             // The exception of a broken document or file; the command itself may hold answers and is not logged.
             LOG.error("The embedded store failed at {} on {}", command, database, e);

@@ -6,11 +6,15 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -21,6 +25,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
 import org.springframework.data.mongodb.core.SimpleReactiveMongoDatabaseFactory;
 import vn.hailong.shared.Simulation;
+import vn.hailong.shared.StoreRoom;
 
 /** Which store runs: a real MongoDB where {@code spring.mongodb.uri} names one, the embedded one otherwise. */
 @Configuration(proxyBeanMethods = false)
@@ -76,7 +81,7 @@ class StoreConfiguration {
 
         @Bean(destroyMethod = "close")
         EmbeddedStore embeddedStore(StoreProperties properties) {
-            return EmbeddedStore.open(properties.path());
+            return EmbeddedStore.open(properties.path(), properties.reserve().toBytes());
         }
 
         @Bean
@@ -88,6 +93,19 @@ class StoreConfiguration {
         @Bean
         MongoClientSettingsBuilderCustomizer storeSettings(MongoConnectionDetails address) {
             return settings -> MongoSettings.apply(settings, address.getConnectionString(), false);
+        }
+
+        @Bean
+        StoreRoom storeRoom(EmbeddedStore store) {
+            return store::isRoomLeft;
+        }
+
+        /** A store that can write no more is of no use: whoever runs the server is told that it is better started anew. */
+        @Bean
+        @ConditionalOnWebApplication
+        SmartInitializingSingleton endOfTheStore(EmbeddedStore store, ApplicationEventPublisher events) {
+            return () -> store.onFailure(
+                    problem -> AvailabilityChangeEvent.publish(events, problem, LivenessState.BROKEN));
         }
 
         /** Not for a command: it would open the store of one that does not need it. */
@@ -121,6 +139,11 @@ class StoreConfiguration {
         @Bean
         MongoClientSettingsBuilderCustomizer storeSettings(MongoConnectionDetails address) {
             return settings -> MongoSettings.apply(settings, address.getConnectionString(), true);
+        }
+
+        @Bean
+        StoreRoom storeRoom() {
+            return () -> true;
         }
 
         /** The mongo indicator tells more; this one keeps the name in both modes. */

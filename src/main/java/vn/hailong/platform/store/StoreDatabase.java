@@ -8,7 +8,6 @@ import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DatabaseResolver;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
-import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.netty.channel.Channel;
@@ -24,9 +23,6 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Object> {
 
     /** The size of a first batch when the client names none, as MongoDB has it. */
     private static final int FIRST_BATCH = 101;
-
-    static final String PREFIX = "data.";
-    private static final String INDEX_PREFIX = "index.";
 
     private final MVStore store;
 
@@ -143,20 +139,13 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Object> {
     }
 
     private MVMap<Object, Document> openDocuments(String collection) {
-        return map(PREFIX + getFullCollectionNamespace(collection), BsonKeyType.INSTANCE, BsonDocumentType.INSTANCE);
-    }
-
-    private <K, V> MVMap<K, V> map(
-            String name, org.h2.mvstore.type.DataType<K> keys, org.h2.mvstore.type.DataType<V> values) {
-        return store.openMap(name, new MVMap.Builder<K, V>().keyType(keys).valueType(values));
+        return StoreMaps.documents(store, StoreMaps.DOCUMENTS + getFullCollectionNamespace(collection));
     }
 
     @Override
     protected Index<Object> openOrCreateUniqueIndex(
             String collection, String name, List<IndexKey> keys, boolean sparse) {
-        MVMap<KeyValue, Object> positions =
-                map(indexMap(collection, name), BsonIndexKeyType.INSTANCE, BsonKeyType.INSTANCE);
-        return new StoreIndex(positions, name, keys, sparse);
+        return new StoreIndex(StoreMaps.positions(store, indexMap(collection, name)), name, keys, sparse);
     }
 
     @Override
@@ -166,7 +155,7 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Object> {
     }
 
     private String indexMap(String collection, String index) {
-        return INDEX_PREFIX + getFullCollectionNamespace(collection) + "/" + index;
+        return StoreMaps.POSITIONS + getFullCollectionNamespace(collection) + "/" + index;
     }
 
     @Override

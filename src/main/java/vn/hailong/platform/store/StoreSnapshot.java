@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.h2.mvstore.Cursor;
-import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStore.TxCounter;
 
@@ -48,15 +47,12 @@ public final class StoreSnapshot implements AutoCloseable {
             // On the disk: what waits for a commit would be held in memory as long as this snapshot.
             store.commit();
             SortedMap<String, Cursor<Object, Document>> collections = new TreeMap<>();
-            String prefix = StoreDatabase.PREFIX + MongoSettings.DATABASE + ".";
+            String prefix = StoreMaps.DOCUMENTS + MongoSettings.DATABASE + ".";
             for (String map : store.getMapNames()) {
                 if (map.startsWith(prefix) && !map.startsWith(SYSTEM, prefix.length())) {
-                    MVMap<Object, Document> documents = store.openMap(
-                            map,
-                            new MVMap.Builder<Object, Document>()
-                                    .keyType(BsonKeyType.INSTANCE)
-                                    .valueType(BsonDocumentType.INSTANCE));
-                    collections.put(map.substring(prefix.length()), documents.cursor(null));
+                    collections.put(
+                            map.substring(prefix.length()),
+                            StoreMaps.documents(store, map).cursor(null));
                 }
             }
             return new StoreSnapshot(store, version, collections);

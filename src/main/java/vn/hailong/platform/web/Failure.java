@@ -40,6 +40,9 @@ record Failure(
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final int DEEPEST = 12;
 
+    /** Of a store without room for more, or one that can write no more. */
+    private static final int DISK_IS_FULL = 14031;
+
     static Failure of(Throwable thrown) {
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
@@ -96,7 +99,8 @@ record Failure(
                 || cause instanceof TimeoutException
                 || cause instanceof RejectedExecutionException
                 || (cause instanceof MongoException mongo
-                        && mongo.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL));
+                        && (mongo.getCode() == DISK_IS_FULL
+                                || mongo.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL)));
     }
 
     private static Failure of(Problem problem) {

@@ -62,8 +62,13 @@ class FailureAnswers implements WebExceptionHandler {
         if (isAnsweredBelow(response)) {
             return Mono.empty();
         }
-        if (response.isCommitted() || DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+        if (response.isCommitted()) {
             return Mono.error(thrown);
+        }
+        if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+            // A phone that lost its signal half-way: nobody hears an answer, and nothing here is wrong.
+            LOG.debug("The other side of {} is gone: {}", exchange.getLogPrefix(), thrown.toString());
+            return Mono.empty();
         }
         return Mono.defer(() -> {
             Failure failure = Failure.of(thrown);

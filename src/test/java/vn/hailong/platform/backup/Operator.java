@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.util.unit.DataSize;
 import vn.hailong.platform.store.EmbeddedStore;
 import vn.hailong.platform.store.StorePlace;
 import vn.hailong.platform.store.StoreProperties;
@@ -50,7 +51,7 @@ final class Operator {
     String backup(Path file) {
         StoreSource source = new StoreSource(
                 environment,
-                new StoreProperties(folder),
+                new StoreProperties(folder, DataSize.ofMegabytes(1)),
                 beans.getBeanProvider(EmbeddedStore.class),
                 beans.getBeanProvider(StorePlace.class),
                 beans.getBeanProvider(MongoClient.class),
