@@ -159,24 +159,27 @@ class MongodFaultsIT {
         }
     }
 
+    /** Whether the commit that nobody heard of happened after all is known by nobody, but the same id later gets its receipt. */
     @Test
     void tellsTheCallerToComeBackWhenNoCommitIsAnsweredUntilTheDeadline() {
+        Draft draft = draft(counterAnswer(UUID.randomUUID(), GLAD));
         try (IntakeNode hasty = new IntakeNode(store.uri(), database, 0, 1, SHORT).started()) {
             always(List.of("commitTransaction"), new Document("closeConnection", true));
 
-            assertRefusedAndThenStored(hasty, draft(counterAnswer(UUID.randomUUID(), GLAD)));
+            assertToldToComeBack(hasty, draft);
+
+            heal();
+            assertThat(hasty.writer.write(draft).block()).isIn(Fate.CREATED, Fate.REPLAYED);
+            assertThat(hasty.writer.write(draft).block()).isEqualTo(Fate.REPLAYED);
+            assertThat(glad().complete()).isEqualTo(1);
+            assertThat(drift()).isZero();
         }
     }
 
     /** In between nothing is stored, neither the answer nor a count of it; the same id later gets its receipt. */
     private void assertRefusedAndThenStored(IntakeNode intake, Draft draft) {
-        Problem told = catchThrowableOfType(
-                Problem.class, () -> intake.writer.write(draft).block());
+        assertToldToComeBack(intake, draft);
 
-        assertThat(told.kind()).isEqualTo(Problem.Kind.BUSY);
-        assertThat(told.retryAfter()).isEqualTo(Duration.ofSeconds(2));
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> intake.writer.batchSince() == null); // it tries on for a moment
         assertThat(node.responses.find(draft.response().id()).blockOptional()).isEmpty();
         assertThat(glad()).isEqualTo(Tally.EMPTY);
         assertThat(drift()).isZero();
@@ -186,6 +189,16 @@ class MongodFaultsIT {
         assertThat(intake.writer.write(draft).block()).isEqualTo(Fate.REPLAYED);
         assertThat(glad().complete()).isEqualTo(1);
         assertThat(drift()).isZero();
+    }
+
+    private static void assertToldToComeBack(IntakeNode intake, Draft draft) {
+        Problem told = catchThrowableOfType(
+                Problem.class, () -> intake.writer.write(draft).block());
+
+        assertThat(told.kind()).isEqualTo(Problem.Kind.BUSY);
+        assertThat(told.retryAfter()).isEqualTo(Duration.ofSeconds(2));
+        // the writer tries on for a moment after its caller was told
+        await().atMost(Duration.ofSeconds(10)).until(() -> intake.writer.batchSince() == null);
     }
 
     private void assertStoredOnce(List<Fate> fates) {
