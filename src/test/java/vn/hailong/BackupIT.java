@@ -204,26 +204,21 @@ class BackupIT {
     private void check(Map<String, String> environment, Map<String, String> before) throws Exception {
         try (AppProcess application = AppProcess.start(environment).awaitReady()) {
             Api api = new Api(application.url());
-            Api.Reply recount = api.postAsAdmin("/api/v1/operations/recount");
-            assertThat(recount.status()).isEqualTo(200);
-            assertThat(recount.json().path("drift").asLong())
+            JsonNode recount = api.recount();
+            assertThat(recount.path("drift").asLong())
                     .as("drift\n%s", application.log())
                     .isZero();
             // The counts were of the same moment as the answers, so that the start had nothing to mend.
             assertThat(application.logLines("Recounted "))
                     .allSatisfy(line -> assertThat(line).contains(": 0 of "));
-            long answers = recount.json().path("answers").asLong();
+            long answers = recount.path("answers").asLong();
             assertThat(answers).isBetween((long) before.size(), (long) sent.size());
             for (Map.Entry<String, String> acknowledged : before.entrySet()) {
                 Api.Reply again = api.postAnswer(sent.get(acknowledged.getKey()));
                 assertThat(again.status()).isEqualTo(200);
                 assertThat(again.json().path("receipt").asString()).isEqualTo(acknowledged.getValue());
             }
-            assertThat(api.postAsAdmin("/api/v1/operations/recount")
-                            .json()
-                            .path("answers")
-                            .asLong())
-                    .isEqualTo(answers);
+            assertThat(api.recount().path("answers").asLong()).isEqualTo(answers);
         }
     }
 

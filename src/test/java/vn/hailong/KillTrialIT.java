@@ -129,7 +129,7 @@ class KillTrialIT {
     private void check(AppProcess application) throws Exception {
         Api api = new Api(application.url());
 
-        JsonNode recount = TrialAnswers.recount(api);
+        JsonNode recount = api.recount();
         assertThat(recount.path("drift").asLong()).as("drift").isZero();
         assertThat(recount.path("answers").asLong()).as("answers").isBetween((long) receipts.size(), (long)
                 sent.size());
@@ -159,7 +159,7 @@ class KillTrialIT {
         assertThat(callers.awaitTermination(120, TimeUnit.SECONDS)).isTrue();
         assertThat(wrong).isEmpty();
 
-        JsonNode after = TrialAnswers.recount(api);
+        JsonNode after = api.recount();
         assertThat(after.path("drift").asLong()).as("drift after replay").isZero();
         assertThat(after.path("answers").asLong()).as("answers after replay").isEqualTo(sent.size());
         TrialAnswers.assertFigures(api, sent.size());

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import vn.hailong.testing.Api;
 
-/** The answers that the trials send, and what a running application says of them: its recount and its figures. */
+/** The answers that the trials send, and the figures that a running application makes of them. */
 final class TrialAnswers {
 
     private static final List<String> RATED =
@@ -52,13 +52,6 @@ final class TrialAnswers {
             }
         }
         return codes.subList(0, 5);
-    }
-
-    /** What a recount found, after it. */
-    static JsonNode recount(Api api) throws Exception {
-        Api.Reply reply = api.postAsAdmin("/api/v1/operations/recount");
-        assertThat(reply.status()).isEqualTo(200);
-        return reply.json();
     }
 
     /** Every item was answered in every answer, so every figure has this n. */

@@ -112,6 +112,9 @@ class ResultsJourneyIT {
         page.navigate(address("/dashboard/recount"));
         page.waitForNavigation(
                 () -> page.locator("form[action='/dashboard/recount'] button").click());
+        while (page.locator("[role=status]").textContent().contains("Đang đếm lại")) {
+            page.reload();
+        }
         assertThat(page.locator("[role=status]").textContent()).contains("Mọi số đếm đều khớp");
     }
 

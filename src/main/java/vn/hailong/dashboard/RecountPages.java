@@ -36,10 +36,9 @@ class RecountPages {
     record Report(
             String at, String answers, String counts, String drift, String repaired, String millis, boolean clean) {
 
-        static Report of(RecountRuns.Last last, Clock clock, Texts texts) {
-            Recount.Report report = last.report();
+        static Report of(Recount.Report report, String at, Texts texts) {
             return new Report(
-                    MOMENT.format(last.at().atZone(clock.getZone())),
+                    at,
                     texts.count(report.answers()),
                     texts.count(report.counts()),
                     texts.count(report.drift()),
@@ -54,18 +53,34 @@ class RecountPages {
         Texts texts = new Texts(messages, locale);
         return CurrentStaff.administrator().map(administrator -> {
             Rendering.Builder<?> page = Rendering.view("dashboard/recount")
-                    .modelAttribute("title", texts.of("dashboard.recount.title"))
-                    .modelAttribute("running", recounts.isRunning());
-            recounts.last().ifPresent(last -> page.modelAttribute("report", Report.of(last, clock, texts)));
+                    .modelAttribute("title", texts.of("dashboard.recount.title"));
+            recounts.progress().ifPresent(now -> page.modelAttribute("progress", progress(now, texts)));
+            recounts.last().ifPresent(last -> show(last, page, texts));
             return page.build();
         });
     }
 
-    /** Waits for the report; who comes meanwhile joins the same run. */
+    private static String progress(Recount.Progress now, Texts texts) {
+        return now.all() == 0
+                ? texts.of("dashboard.recount.begun")
+                : texts.of("dashboard.recount.running", texts.count(now.done()), texts.count(now.all()));
+    }
+
+    private void show(RecountRuns.Last last, Rendering.Builder<?> page, Texts texts) {
+        String at = MOMENT.format(last.at().atZone(clock.getZone()));
+        Recount.Report report = last.report();
+        if (report == null) {
+            page.modelAttribute("broken", texts.of("dashboard.recount.broken", at));
+        } else {
+            page.modelAttribute("report", Report.of(report, at, texts));
+        }
+    }
+
+    /** Begins at once and comes back; the page says how far it has come. */
     @PostMapping
     Mono<Rendering> run() {
         return CurrentStaff.administrator()
-                .flatMap(administrator -> recounts.run())
+                .flatMap(administrator -> recounts.start())
                 .thenReturn(
                         Rendering.redirectTo(PATH).status(HttpStatus.SEE_OTHER).build());
     }

@@ -1,26 +1,40 @@
 package vn.hailong.dashboard;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.hailong.access.AuditTrail;
 import vn.hailong.response.Recount;
+import vn.hailong.response.Recount.Report;
 
-/** One recount at a time: who asks while one runs waits for its report, and a caller that leaves does not stop it. */
+/** Recounts that an administrator sets going: each begins at once, and how far it has come is asked. */
 @Component
 class RecountRuns {
 
-    /** The last report, and when it was made. */
-    record Last(Recount.Report report, Instant at) {}
+    private static final Logger LOG = LoggerFactory.getLogger(RecountRuns.class);
+    private static final Recount.Progress BEGUN = new Recount.Progress(0, 0);
+
+    /**
+     * How the last one of this node ended.
+     *
+     * @param report absent when it did not come to its end
+     */
+    record Last(
+            Instant at,
+            boolean complete,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Report report) {}
 
     private final Recount recount;
     private final AuditTrail audit;
     private final Clock clock;
-    private final AtomicReference<@Nullable Mono<Recount.Report>> running = new AtomicReference<>();
+    private final Run<Report> run = new Run<>(this::recounted);
     private final AtomicReference<@Nullable Last> last = new AtomicReference<>();
 
     RecountRuns(Recount recount, AuditTrail audit, Clock clock) {
@@ -29,24 +43,24 @@ class RecountRuns {
         this.clock = clock;
     }
 
-    /** Runs a recount, or joins the one that runs; not before the audit trail says who asked. */
-    Mono<Recount.Report> run() {
-        return audit.record("recount", "").then(Mono.defer(this::join));
+    /** Begins one, not before the audit trail says who asked; where one is under way nothing else begins. */
+    Mono<Void> start() {
+        return audit.record("recount", "")
+                .then(Mono.fromRunnable(() -> run.join().onErrorComplete().subscribe()));
     }
 
-    private Mono<Recount.Report> join() {
-        return Mono.defer(() -> {
-            Mono<Recount.Report> fresh = Mono.defer(recount::run)
-                    .doOnNext(report -> last.set(new Last(report, clock.instant())))
-                    .doOnTerminate(() -> running.set(null))
-                    .cache();
-            Mono<Recount.Report> current = running.compareAndSet(null, fresh) ? fresh : running.get();
-            return current == null ? join() : current;
-        });
+    private Mono<Report> recounted() {
+        return recount.run()
+                .doOnNext(report -> last.set(new Last(clock.instant(), true, report)))
+                .doOnError(fault -> {
+                    LOG.error("A recount did not come to its end", fault);
+                    last.set(new Last(clock.instant(), false, null));
+                });
     }
 
-    boolean isRunning() {
-        return running.get() != null;
+    /** How far the one of this node has come, the nightly one too; empty while none is under way. */
+    Optional<Recount.Progress> progress() {
+        return recount.progress().or(() -> run.isUnderWay() ? Optional.of(BEGUN) : Optional.empty());
     }
 
     /** Of this process; empty until the first. */

@@ -55,7 +55,7 @@ class ReleaseRuns {
     private final AuditTrail audit;
     private final Clock clock;
     private final AtomicLong last = new AtomicLong();
-    private final AtomicReference<@Nullable Mono<List<String>>> running = new AtomicReference<>();
+    private final Run<List<String>> run = new Run<>(this::publishAll);
     private final AtomicReference<@Nullable Progress> progress = new AtomicReference<>();
     private final AtomicReference<@Nullable Last> ended = new AtomicReference<>();
 
@@ -87,7 +87,7 @@ class ReleaseRuns {
 
     @Scheduled(cron = "${hailong.release.cron}", zone = "Asia/Ho_Chi_Minh")
     Mono<Void> everyNight() {
-        return publish()
+        return run.join()
                 .doOnNext(published -> {
                     if (!published.isEmpty()) {
                         LOG.info("Published {}", published);
@@ -134,17 +134,6 @@ class ReleaseRuns {
                                 new Due(period, questionnaire.key().questionnaire())))
                 .filter(each -> !published.contains(Releases.id(each.period(), each.questionnaire())))
                 .toList();
-    }
-
-    /** One run at a time: who asks meanwhile waits for the same, and a caller that leaves does not stop it. */
-    private Mono<List<String>> publish() {
-        return Mono.defer(() -> {
-            Mono<List<String>> fresh = Mono.defer(this::publishAll)
-                    .doOnTerminate(() -> running.set(null))
-                    .cache();
-            Mono<List<String>> current = running.compareAndSet(null, fresh) ? fresh : running.get();
-            return current == null ? publish() : current;
-        });
     }
 
     private Mono<List<String>> publishAll() {

@@ -1,5 +1,6 @@
 package vn.hailong.response;
 
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** Rebuilds the counts from the answers and compares. */
@@ -14,6 +15,12 @@ public interface Recount {
      */
     record Report(long answers, long counts, long drift, long repaired, long millis) {}
 
+    /** How many of its months are compared; 0 of 0 while they are looked for, and where all are compared at once. */
+    record Progress(int done, int all) {}
+
     /** Compares every count with the answers and mends those that differ; intake goes on meanwhile. */
     Mono<Report> run();
+
+    /** How far the one of this node has come; empty while none is under way. */
+    Optional<Progress> progress();
 }

@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ class StoreRecount implements Recount {
     private final Retention retention;
     private final IntakeMetrics metrics;
     private final Clock clock;
+    private final AtomicReference<@Nullable Progress> progress = new AtomicReference<>();
 
     StoreRecount(
             ResponseStore store,
@@ -75,6 +78,11 @@ class StoreRecount implements Recount {
                 lease::giveBack);
     }
 
+    @Override
+    public Optional<Progress> progress() {
+        return Optional.ofNullable(progress.get());
+    }
+
     /** For a moment when no batch is under way: at start, or after a batch that was stored in part. */
     Mono<Report> withoutTransactions() {
         return measured(Mono.defer(() -> compare(RecountSlice.since(firstMonth()), null)));
@@ -96,15 +104,22 @@ class StoreRecount implements Recount {
     }
 
     private Mono<Report> bySnapshots(String holder) {
-        return measured(months().flatMapMany(Flux::fromIterable)
+        return measured(months().doOnNext(all -> progress.set(new Progress(0, all.size())))
+                .flatMapMany(Flux::fromIterable)
                 .concatMap(month -> Mono.usingWhen(
                         Mono.from(store.client()
                                 .startSession(ClientSessionOptions.builder()
                                         .snapshot(true)
                                         .build())),
-                        snapshot -> lease.renew(holder).then(compare(month, snapshot)),
+                        snapshot -> lease.renew(holder)
+                                .then(compare(month, snapshot))
+                                .doOnSuccess(compared -> progress.updateAndGet(StoreRecount::oneMore)),
                         snapshot -> Mono.fromRunnable(snapshot::close)))
                 .reduce(new Report(0, 0, 0, 0, 0), StoreRecount::plus));
+    }
+
+    private static @Nullable Progress oneMore(@Nullable Progress now) {
+        return now == null ? null : new Progress(now.done() + 1, now.all());
     }
 
     private static Report plus(Report one, Report other) {
@@ -119,7 +134,8 @@ class StoreRecount implements Recount {
     private Mono<Report> measured(Mono<Report> work) {
         return Mono.defer(() -> {
             Instant started = clock.instant();
-            return work.map(report -> new Report(
+            progress.set(new Progress(0, 0));
+            return work.doFinally(end -> progress.set(null)).map(report -> new Report(
                             report.answers(),
                             report.counts(),
                             report.drift(),

@@ -69,7 +69,7 @@ class MalformedIT extends Acceptance {
 
     /** What the application holds: answers and counts by recount, and every frequency of all three questionnaires. */
     private JsonNode stored() throws Exception {
-        JsonNode recount = api.postAsAdmin("/api/v1/operations/recount").json();
+        JsonNode recount = api.recount();
         assertThat(recount.path("drift").longValue()).isZero();
         List<JsonNode> all = new ArrayList<>();
         for (String questionnaire : List.of("counter-short", "policy-short", "sipas-style-full")) {

@@ -55,7 +55,7 @@ class SchemathesisIT {
             Path description = description(api);
 
             run(application, description, "--auth", AppProcess.ADMIN + ":" + AppProcess.ADMIN_PASSWORD);
-            JsonNode recount = api.postAsAdmin("/api/v1/operations/recount").json();
+            JsonNode recount = api.recount();
             assertThat(recount.path("drift").longValue()).isZero();
             run(application, description);
 

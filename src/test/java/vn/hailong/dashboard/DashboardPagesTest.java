@@ -10,6 +10,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -187,9 +188,10 @@ class DashboardPagesTest {
                 .uri("/api/v1/operations/recount")
                 .exchange()
                 .expectStatus()
-                .isOk()
+                .isAccepted()
                 .expectBody()
-                .json("{\"answers\":1200,\"counts\":340,\"drift\":2,\"repaired\":2,\"millis\":15}");
+                .json(
+                        "{\"last\":{\"complete\":true,\"report\":{\"answers\":1200,\"counts\":340,\"drift\":2,\"repaired\":2,\"millis\":15}}}");
         assertThat(desk.page("/dashboard/recount", "vi"))
                 .contains("12:00:00 23/11/2026")
                 .contains("1.200")
@@ -225,35 +227,67 @@ class DashboardPagesTest {
     }
 
     @Test
-    void letsASecondCallerJoinTheRecountThatRuns() {
+    void answersAtOnceAndTellsHowFarTheRecountHasCome() {
         AtomicInteger started = new AtomicInteger();
         Sinks.One<Recount.Report> report = Sinks.one();
-        RecountRuns runs = new RecountRuns(
-                () -> {
-                    started.incrementAndGet();
-                    return report.asMono();
-                },
-                desk.audit,
-                ResultsDesk.CLOCK);
-        AtomicInteger heard = new AtomicInteger();
-        runs.run().subscribe(each -> heard.incrementAndGet());
-        runs.run().subscribe(each -> heard.incrementAndGet());
-        assertThat(runs.isRunning()).isTrue();
+        when(desk.recount.run()).thenReturn(Mono.defer(() -> {
+            started.incrementAndGet();
+            return report.asMono();
+        }));
+        assertThat(recount()).isEqualTo("{\"running\":{\"done\":0,\"all\":0}}");
+        assertThat(recount()).isEqualTo("{\"running\":{\"done\":0,\"all\":0}}");
+        assertThat(started).as("a second caller joins the one that runs").hasValue(1);
+
+        when(desk.recount.progress()).thenReturn(Optional.of(new Recount.Progress(3, 13)));
+        assertThat(asked()).isEqualTo("{\"running\":{\"done\":3,\"all\":13}}");
+        assertThat(desk.page("/dashboard/recount", "vi"))
+                .contains("đã xong 3 trên 13 tháng", "Xem lại")
+                .doesNotContain("action=\"/dashboard/recount\"", "??");
+        assertThat(desk.page("/dashboard/recount", "en")).contains("3 of 13 months").doesNotContain("??");
+
+        when(desk.recount.progress()).thenReturn(Optional.empty());
         report.tryEmitValue(new Recount.Report(1, 1, 0, 0, 1));
-        assertThat(started).hasValue(1);
-        assertThat(heard).hasValue(2);
-        assertThat(runs.isRunning()).isFalse();
-        runs.run().subscribe();
+        assertThat(asked()).contains("\"complete\":true", "\"drift\":0").doesNotContain("running");
+        recount();
         assertThat(started).hasValue(2);
     }
 
     @Test
-    void canRunAgainAfterARecountThatFailed() {
-        RecountRuns runs =
-                new RecountRuns(() -> Mono.error(new IllegalStateException("no store")), desk.audit, ResultsDesk.CLOCK);
-        runs.run().onErrorComplete().block();
-        assertThat(runs.isRunning()).isFalse();
-        assertThat(runs.last()).isEmpty();
+    void saysWhenARecountDidNotComeToItsEndAndLetsAnotherBegin() {
+        when(desk.recount.run()).thenReturn(Mono.error(new IllegalStateException("no store")));
+        assertThat(recount()).contains("\"complete\":false").doesNotContain("report", "running");
+        assertThat(desk.page("/dashboard/recount", "vi"))
+                .contains("mà chưa xong", "action=\"/dashboard/recount\"")
+                .doesNotContain("??");
+        when(desk.recount.run()).thenReturn(Mono.just(new Recount.Report(1, 1, 0, 0, 1)));
+        assertThat(recount()).contains("\"complete\":true");
+    }
+
+    private String recount() {
+        return new String(
+                desk.as(ResultsDesk.ADMINISTRATOR)
+                        .client
+                        .post()
+                        .uri("/api/v1/operations/recount")
+                        .exchange()
+                        .expectStatus()
+                        .isAccepted()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBody(),
+                StandardCharsets.UTF_8);
+    }
+
+    private String asked() {
+        return new String(
+                desk.as(ResultsDesk.ADMINISTRATOR)
+                        .get("/api/v1/operations/recount")
+                        .expectStatus()
+                        .isOk()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBody(),
+                StandardCharsets.UTF_8);
     }
 
     @Test

@@ -143,7 +143,7 @@ final class ResultsDesk {
                         new ReleaseController(releaseRuns),
                         new ReleasePages(
                                 releaseRuns, releases, questionnaires, new ReleaseProperties(10), clock, MESSAGES),
-                        new OperationsController(recounts),
+                        new RecountController(recounts),
                         new IndicesController(filters, indices, pointTrees, serviceTotals, files, MESSAGES),
                         new PointsPages(filters, forms, facts, pointTrees, serviceTotals, communes, MESSAGES),
                         new IndicesPages(filters, forms, facts, indices, communes, MESSAGES),

@@ -24,9 +24,9 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import vn.hailong.access.Browser;
 import vn.hailong.shared.Simulation;
+import vn.hailong.testing.Api;
 import vn.hailong.testing.AppProcess;
 
 /** The profile demo, killed while it filled its store and started again: complete, marked everywhere, and apart from real answers. */
@@ -101,17 +101,7 @@ class DemoIT {
 
     @Test
     void hasTensOfThousandsOfAnswersWhoseCountsAreRight() throws Exception {
-        HttpResponse<String> recount = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(application.url() + "/api/v1/operations/recount"))
-                                .timeout(Duration.ofMinutes(4))
-                                .header("Authorization", AppProcess.basicAdmin())
-                                .POST(HttpRequest.BodyPublishers.noBody())
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-
-        assertThat(recount.statusCode()).isEqualTo(200);
-        JsonNode report = new JsonMapper().readTree(recount.body());
+        JsonNode report = new Api(application.url()).recount();
         assertThat(report.path("answers").asLong()).isBetween(15_000L, 60_000L);
         assertThat(report.path("drift").asLong()).isZero();
     }

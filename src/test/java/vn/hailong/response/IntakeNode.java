@@ -54,7 +54,8 @@ final class IntakeNode implements AutoCloseable {
     }
 
     IntakeNode(String uri, String databaseName, int lane, int lanes, Duration deadline) {
-        properties = new IntakeProperties(512, 4096, deadline, lane, lanes, Duration.ofSeconds(20), 3, 3);
+        properties = new IntakeProperties(
+                512, 4096, deadline, lane, lanes, Duration.ofSeconds(20), 3, 3, Duration.ofMillis(300), 300);
         PrimaryWatch primary = new PrimaryWatch();
         MongoClientSettings.Builder settings =
                 MongoClientSettings.builder().applyConnectionString(new ConnectionString(uri));

@@ -261,7 +261,14 @@ abstract class ResponsesContract {
         assertThat(report.drift()).isEqualTo(1);
         assertThat(report.repaired()).isEqualTo(1);
         assertThat(report.answers()).isEqualTo(2);
+        assertThat(alarm()).as("what the alert HaiLongRecountDrift looks at").isEqualTo(1);
         assertThat(recountDrift()).isZero();
+        assertThat(alarm()).isZero();
+        assertThat(node.recount.progress()).isEmpty();
+    }
+
+    private double alarm() {
+        return node.meters.get("hailong.recount.drift").gauge().value();
     }
 
     @Test

@@ -14,6 +14,8 @@ public final class Api {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_RECOUNT = Duration.ofMinutes(4);
+    private static final String RECOUNT = "/api/v1/operations/recount";
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -52,6 +54,31 @@ public final class Api {
         return send(HttpRequest.newBuilder(URI.create(url + path))
                 .header("Authorization", AppProcess.basicAdmin())
                 .POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /** Has every count compared with the answers, waits for the end, and gives the report. */
+    public JsonNode recount() throws IOException, InterruptedException {
+        JsonNode before = recountState(getAsAdmin(RECOUNT), 200).path("last");
+        JsonNode state = recountState(postAsAdmin(RECOUNT), 202);
+        long end = System.nanoTime() + LONGEST_RECOUNT.toNanos();
+        while (state.has("running") || state.path("last").equals(before)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("The recount goes on: " + state);
+            }
+            Thread.sleep(50);
+            state = recountState(getAsAdmin(RECOUNT), 200);
+        }
+        if (!state.path("last").path("complete").asBoolean()) {
+            throw new AssertionError("The recount did not come to its end: " + state);
+        }
+        return state.path("last").path("report");
+    }
+
+    private static JsonNode recountState(Reply reply, int expected) {
+        if (reply.status() != expected) {
+            throw new AssertionError("A recount was answered with " + reply);
+        }
+        return reply.json();
     }
 
     private Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -22,9 +22,6 @@ import vn.hailong.shared.Problem;
 @Order(Ordered.HIGHEST_PRECEDENCE + 15)
 class RequestLimits implements WebFilter {
 
-    /** A recount is waited for, however long it takes: it goes on without its caller too. */
-    private static final String OPERATIONS = "/api/v1/operations/";
-
     /** Probes and metrics are answered under any load: whoever restarts a busy node makes the others busier. */
     private static final String MANAGEMENT = "/actuator/";
 
@@ -68,9 +65,6 @@ class RequestLimits implements WebFilter {
     }
 
     private Mono<Void> timed(ServerWebExchange exchange, Mono<Void> answered) {
-        if (exchange.getRequest().getPath().pathWithinApplication().value().startsWith(OPERATIONS)) {
-            return answered;
-        }
         Mono<Long> due = Mono.delay(limits.answer())
                 .flatMap(tick -> exchange.getResponse().isCommitted() ? Mono.never() : Mono.just(tick));
         return answered.timeout(due, Mono.defer(() -> {

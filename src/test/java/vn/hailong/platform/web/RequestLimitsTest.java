@@ -84,13 +84,4 @@ class RequestLimitsTest {
                 .thenAwait(Duration.ofMinutes(5))
                 .verifyComplete();
     }
-
-    @Test
-    void waitsForARecountAsLongAsItTakes() {
-        StepVerifier.withVirtualTime(() -> limits(1, Duration.ofSeconds(3))
-                        .filter(call("/api/v1/operations/recount"), exchange -> Mono.delay(Duration.ofMinutes(20))
-                                .then()))
-                .thenAwait(Duration.ofMinutes(20))
-                .verifyComplete();
-    }
 }
