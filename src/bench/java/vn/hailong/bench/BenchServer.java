@@ -56,6 +56,7 @@ final class BenchServer implements AutoCloseable {
         line.addAll(List.of("vn.hailong.HaiLong", "--server.port=" + port, "--management.server.port=" + management));
         Map<String, String> environment = new java.util.HashMap<>(settings);
         environment.putIfAbsent(PASSWORD, ADMIN_PASSWORD);
+        environment.putIfAbsent("HAILONG_INTAKE_PER_CODE", "1000000"); // the load of a bench comes by a few codes
         BenchServer server = start(classPath, port, line, environment);
         server.management = management;
         server.await("http://127.0.0.1:" + management + "/actuator/health/readiness");

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +96,24 @@ class EveryPageIT {
         made.put(
                 "accounts",
                 upload(page, "/dashboard/accounts/import", "a.csv", "Name;Login;Role\nA name;a.b;Analyst\n"));
+        made.put("batch", batchOfPaper(page));
         page.close();
+    }
+
+    /** A batch in which the first form is typed, and the second is next. */
+    private String batchOfPaper(Page page) {
+        page.navigate(url("/dashboard/paper"));
+        page.locator("#counter").selectOption(made.getOrDefault("desk", ""));
+        page.locator("#questionnaire").selectOption("counter-short@1");
+        page.locator("#size").fill("3");
+        page.waitForNavigation(
+                () -> page.locator("form[action='/dashboard/paper'] button").click());
+        String batch = URI.create(page.url()).getPath();
+        page.navigate(url(batch + "/entry"));
+        page.locator("#f-C02").fill("5");
+        page.waitForNavigation(
+                () -> page.locator(".paper-form button[type=submit]").click());
+        return batch;
     }
 
     @AfterAll

@@ -47,6 +47,10 @@ class StaffFrame {
                     "/dashboard/kiosks",
                     "access.page.kiosks",
                     staff -> staff.isAdministrator() || staff.role() == Role.COMMUNE),
+            new Page(
+                    "/dashboard/paper",
+                    "access.page.paper",
+                    staff -> staff.isAdministrator() || staff.role() == Role.COMMUNE),
             new Page("/dashboard/questionnaires", "access.page.questionnaires", staff -> true),
             new Page("/dashboard/prompts", "access.page.prompts", Staff::isAdministrator),
             new Page("/dashboard/exports", "access.page.exports", Staff::seesEverything),

@@ -106,7 +106,7 @@ final class Codebook {
             case Layout.HOME -> options(Layout.HOME, "outside", Layout.NO_COMMUNE);
             case "channel" -> options("channel", "qr", "kiosk", "assisted", "paper");
             case "stage" -> options("stage", "complete", "partial");
-            case "flags" -> options("flags", "straight-line", "same-device");
+            case "flags" -> options("flags", "straight-line", "same-device", "too-fast", "trap");
             default -> List.of();
         };
     }

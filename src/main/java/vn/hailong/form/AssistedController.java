@@ -94,7 +94,8 @@ class AssistedController {
             ServerWebExchange exchange) {
         return sitting(counter, language(in), exchange, sitting -> Mono.justOrEmpty(RECEIPT.take(exchange))
                 .flatMap(receipt -> views.thanks(receipt, sitting.language(), sitting.frame()))
-                .switchIfEmpty(Mono.fromSupplier(() -> FormController.seeOther(sitting.frame().action()))));
+                .switchIfEmpty(Mono.fromSupplier(
+                        () -> FormController.seeOther(sitting.frame().action()))));
     }
 
     /** What is done at a counter that is theirs; a problem of kind NOT_FOUND or FORBIDDEN where it is not. */
@@ -102,8 +103,8 @@ class AssistedController {
             String counter, Language language, ServerWebExchange exchange, Next next) {
         return CurrentStaff.atCounters().flatMap(staff -> servicePoints
                 .findCounter(counter)
-                .switchIfEmpty(Mono.error(() ->
-                        new Problem(Problem.Kind.NOT_FOUND, "servicepoint.unknown", "There is no such counter")))
+                .switchIfEmpty(Mono.error(
+                        () -> new Problem(Problem.Kind.NOT_FOUND, "servicepoint.unknown", "There is no such counter")))
                 .filter(at -> Scope.sees(staff, at.point()))
                 .switchIfEmpty(Mono.error(CurrentStaff::forbidden))
                 .flatMap(at -> FormToken.of(exchange)

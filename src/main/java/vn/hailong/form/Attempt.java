@@ -40,6 +40,7 @@ record Attempt(ServicePoint.At at, Questionnaire questionnaire, Language languag
                 sent.answeredAt(),
                 answers,
                 sent.duration(),
-                mark);
+                mark,
+                sent.filledTrap());
     }
 }

@@ -32,8 +32,7 @@ class DeskSending {
     private final FreshIds freshIds;
     private final Clock clock;
 
-    DeskSending(
-            SentQuestionnaires questionnaires, Communes communes, Intake intake, FreshIds freshIds, Clock clock) {
+    DeskSending(SentQuestionnaires questionnaires, Communes communes, Intake intake, FreshIds freshIds, Clock clock) {
         this.questionnaires = questionnaires;
         this.communes = communes;
         this.intake = intake;
@@ -125,8 +124,7 @@ class DeskSending {
             case INVALID -> faulty(questionnaire, sent, problem.faults(), desk);
             case CONFLICT -> desk.message(HttpStatus.CONFLICT, desk.sentBefore());
             case BUSY, TOO_MANY ->
-                desk.again(
-                        HttpStatus.SERVICE_UNAVAILABLE, questionnaire, sent, List.of(new Fault("", desk.unsent())));
+                desk.again(HttpStatus.SERVICE_UNAVAILABLE, questionnaire, sent, List.of(new Fault("", desk.unsent())));
             case GONE -> desk.message(HttpStatus.GONE, desk.closed());
             default -> Mono.error(problem);
         };

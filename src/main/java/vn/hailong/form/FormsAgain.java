@@ -176,6 +176,9 @@ class FormsAgain {
         sent.measured()
                 .ifPresent(open -> fields.add(new FormStep.Hidden(SentForm.DURATION, Long.toString(open.toMillis()))));
         sent.answeredAt().ifPresent(at -> fields.add(new FormStep.Hidden(SentForm.ANSWERED_AT, at.toString())));
+        if (sent.filledTrap()) {
+            fields.add(new FormStep.Hidden(SentForm.TRAP, "1"));
+        }
         fields.add(new FormStep.Hidden(SentForm.ID, sent.id().toString()));
         Map<String, Object> values = new HashMap<>();
         values.put("place", views.place(attempt.at()));

@@ -66,7 +66,9 @@ class KioskViews {
                 language,
                 "",
                 KioskFrame.form(properties, assets, false),
-                () -> Map.of("form", views.filled(at, questionnaire, language, sent, faults).withoutPhone()));
+                () -> Map.of(
+                        "form",
+                        views.filled(at, questionnaire, language, sent, faults).withoutPhone()));
     }
 
     Mono<ResponseEntity<byte[]>> thanks(ReceiptCode receipt, Language language) {

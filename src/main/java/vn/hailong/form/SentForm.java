@@ -20,16 +20,19 @@ import vn.hailong.questionnaire.Questionnaire;
  * @param answeredAt by the phone's clock; empty where that clock says what cannot be
  * @param measured from opening to sending, as the form brought it
  * @param duration the same; without a script, since the page was served
+ * @param filledTrap whether something stood in the field that people neither see nor reach
  */
 record SentForm(
         UUID id,
         Optional<Instant> answeredAt,
         Optional<Duration> measured,
         Optional<Duration> duration,
-        Map<String, List<String>> answers) {
+        Map<String, List<String>> answers,
+        boolean filledTrap) {
 
     static final String ID = "submissionId";
     static final String DURATION = "durationMillis";
+    static final String TRAP = "more-words";
     static final String ANSWERED_AT = "answeredAt";
 
     private static final Pattern UUID_FORMAT = Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
@@ -53,16 +56,17 @@ record SentForm(
                         .filter(at -> !at.isAfter(now) && at.isAfter(now.minus(LONGEST_KEPT))),
                 measured,
                 isBlank(fields.getFirst(DURATION)) ? sinceServed(id, now) : measured,
-                answers(fields, questionnaire));
+                answers(fields, questionnaire),
+                !isBlank(fields.getFirst(TRAP)));
     }
 
     /** The same as a new answer: how long the form was open stays what it was. */
     SentForm withId(UUID another) {
-        return new SentForm(another, answeredAt, duration, duration, answers);
+        return new SentForm(another, answeredAt, duration, duration, answers, filledTrap);
     }
 
     SentForm withAnswers(Map<String, List<String>> others) {
-        return new SentForm(id, answeredAt, measured, duration, others);
+        return new SentForm(id, answeredAt, measured, duration, others, filledTrap);
     }
 
     /** The id of a page tells when it was served; one made on a phone tells nothing. */

@@ -41,7 +41,8 @@ class KioskController {
 
     @GetMapping(KioskPages.LIST)
     Mono<Rendering> list(@RequestParam(defaultValue = "") String done, Locale locale) {
-        return CurrentStaff.atCounters().flatMap(staff -> list(staff, done, KioskPages.Draft.BLANK, Optional.empty(), locale));
+        return CurrentStaff.atCounters()
+                .flatMap(staff -> list(staff, done, KioskPages.Draft.BLANK, Optional.empty(), locale));
     }
 
     private Mono<Rendering> list(

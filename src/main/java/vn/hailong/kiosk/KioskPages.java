@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.reactive.result.view.Rendering;
 import vn.hailong.servicepoint.Communes;
+import vn.hailong.servicepoint.CounterNames;
 import vn.hailong.servicepoint.PublicUrl;
 import vn.hailong.servicepoint.QrImage;
 import vn.hailong.servicepoint.ServicePoint;
@@ -149,7 +150,7 @@ class KioskPages {
         return new View(
                 kiosk.id(),
                 kiosk.name(),
-                words(placed.at().point(), placed.at().counter()),
+                CounterNames.of(placed.at().point(), placed.at().counter(), communes),
                 "kiosk.state." + kiosk.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 kiosk.isRevoked(),
                 moment(kiosk.addedAt()),
@@ -163,19 +164,8 @@ class KioskPages {
                 .filter(ServicePoint::active)
                 .flatMap(point -> point.counters().stream()
                         .filter(ServicePoint.Counter::active)
-                        .map(counter -> new Choice(counter.id(), words(point, counter))))
+                        .map(counter -> new Choice(counter.id(), CounterNames.of(point, counter, communes))))
                 .toList();
-    }
-
-    /** Such as "Xã Bát Xát · Trung tâm Phục vụ hành chính công · Quầy 1"; without the commune where the name has it. */
-    private String words(ServicePoint point, ServicePoint.Counter counter) {
-        String commune = Optional.ofNullable(point.commune())
-                .flatMap(communes::find)
-                .map(found -> found.fullName())
-                .filter(name -> !point.name().toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT)))
-                .map(name -> name + " · ")
-                .orElse("");
-        return commune + point.name() + " · " + counter.name();
     }
 
     private static String done(String word) {

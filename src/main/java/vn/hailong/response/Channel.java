@@ -31,6 +31,11 @@ public enum Channel {
         return this == QR || !item.sensitive();
     }
 
+    /** Whether what the questionnaire requires must be there: nobody can be asked again what a paper lacks. */
+    public boolean requires() {
+        return this != PAPER;
+    }
+
     /** The version as it is shown through it. */
     public Questionnaire asked(Questionnaire questionnaire) {
         return questionnaire.only(this::asks);

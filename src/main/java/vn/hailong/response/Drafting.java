@@ -61,7 +61,7 @@ class Drafting {
                 null,
                 choices(answers, texts),
                 texts.keySet(),
-                Doubt.about(questionnaire, answers, duration, properties),
+                Doubt.about(questionnaire, answers, duration, submission.filledTrap(), properties),
                 Digest.of(questionnaire.key(), submission.stage(), answers));
         return new Draft(response, texts);
     }

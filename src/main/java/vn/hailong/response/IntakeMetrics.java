@@ -26,6 +26,7 @@ class IntakeMetrics {
             "response.answered-later",
             "response.answered-long-ago",
             "response.busy",
+            "response.code-busy",
             "response.faults",
             "response.not-an-object",
             "response.other-answers",

@@ -18,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param straightLineUnder an answer given faster, with all rated items equal, is flagged
  * @param straightLineRows the fewest rated items for that flag
  * @param answersOfOneDevice how many answers of one device at one counter on one day are taken without a flag
+ * @param leastPerAnswer the least time for each item answered; an answer given faster is flagged
+ * @param perCode how many answers of phones one code may bring in a minute, and twice as many at once; more are told to come back
  */
 @Validated
 @ConfigurationProperties("hailong.intake")
@@ -29,7 +31,9 @@ record IntakeProperties(
         @DefaultValue("1") @Min(1) @Max(64) int lanes,
         @DefaultValue("20s") Duration straightLineUnder,
         @DefaultValue("2") @Min(2) int straightLineRows,
-        @DefaultValue("3") @Min(1) int answersOfOneDevice) {
+        @DefaultValue("3") @Min(1) int answersOfOneDevice,
+        @DefaultValue("300ms") Duration leastPerAnswer,
+        @DefaultValue("300") @Min(1) @Max(1_000_000) int perCode) {
 
     IntakeProperties {
         if (lane >= lanes) {

@@ -19,6 +19,7 @@ import vn.hailong.shared.Language;
  * @param answeredAt when the respondent finished, by the phone's clock; empty for now
  * @param duration from opening the form to sending it; empty when unknown
  * @param device what tells one phone from another for a day ({@link DeviceCookie}); empty when unknown
+ * @param filledTrap whether something stood in a field that people neither see nor reach
  */
 public record Submission(
         UUID id,
@@ -30,9 +31,25 @@ public record Submission(
         Optional<Instant> answeredAt,
         Map<String, List<String>> answers,
         Optional<Duration> duration,
-        Optional<String> device) {
+        Optional<String> device,
+        boolean filledTrap) {
 
     public Submission {
         answers = Map.copyOf(answers);
+    }
+
+    /** One from where there is no such field. */
+    public Submission(
+            UUID id,
+            String counterCode,
+            VersionId questionnaire,
+            Stage stage,
+            Language language,
+            Channel channel,
+            Optional<Instant> answeredAt,
+            Map<String, List<String>> answers,
+            Optional<Duration> duration,
+            Optional<String> device) {
+        this(id, counterCode, questionnaire, stage, language, channel, answeredAt, answers, duration, device, false);
     }
 }

@@ -47,6 +47,7 @@ class SubmissionIntake implements Intake {
     private final Responses responses;
     private final BatchWriter writer;
     private final DeviceTokens devices;
+    private final CodeRates rates;
     private final Drafting drafting;
     private final IntakeProperties properties;
     private final IntakeMetrics metrics;
@@ -60,6 +61,7 @@ class SubmissionIntake implements Intake {
             Responses responses,
             BatchWriter writer,
             DeviceTokens devices,
+            CodeRates rates,
             Drafting drafting,
             IntakeProperties properties,
             IntakeMetrics metrics,
@@ -71,6 +73,7 @@ class SubmissionIntake implements Intake {
         this.responses = responses;
         this.writer = writer;
         this.devices = devices;
+        this.rates = rates;
         this.drafting = drafting;
         this.properties = properties;
         this.metrics = metrics;
@@ -80,8 +83,18 @@ class SubmissionIntake implements Intake {
 
     @Override
     public Mono<Accepted> accept(Submission submission) {
+        Instant now = clock.instant();
+        return accept(submission, now, now);
+    }
+
+    @Override
+    public Mono<Accepted> acceptHeld(Submission submission, Instant since) {
+        return accept(submission, clock.instant(), since);
+    }
+
+    private Mono<Accepted> accept(Submission submission, Instant now, Instant since) {
         return counter(submission.counterCode())
-                .flatMap(at -> acceptAt(at, submission, clock.instant()))
+                .flatMap(at -> acceptAt(at, submission, now, since))
                 .timeout(properties.deadline())
                 .onErrorMap(SubmissionIntake::isOfTheStore, fault -> {
                     LOG.error(
@@ -103,7 +116,7 @@ class SubmissionIntake implements Intake {
                         new Problem(Problem.Kind.NOT_FOUND, "response.unknown-counter", "No counter has this code")));
     }
 
-    private Mono<Accepted> acceptAt(ServicePoint.At at, Submission submission, Instant now) {
+    private Mono<Accepted> acceptAt(ServicePoint.At at, Submission submission, Instant now, Instant since) {
         Questionnaire questionnaire = questionnaires
                 .find(submission.questionnaire())
                 .filter(found -> !found.published().isAfter(today(now)))
@@ -111,14 +124,17 @@ class SubmissionIntake implements Intake {
         AnswerCheck.Result checked = AnswerCheck.check(
                 questionnaire,
                 submission.answers(),
-                submission.stage() == Stage.COMPLETE,
+                submission.stage() == Stage.COMPLETE && submission.channel().requires(),
                 code -> communes.find(code).isPresent(),
                 submission.channel()::asks);
         if (!checked.faults().isEmpty()) {
             return Mono.error(Problem.invalid("response.faults", checked.faults()));
         }
+        if (submission.channel() == Channel.QR) {
+            rates.take(at.code().value());
+        }
         Draft draft = drafting.draft(at, questionnaire, checked.answers(), submission, now);
-        Optional<Problem> refusal = refusal(at, submission, now);
+        Optional<Problem> refusal = refusal(at, submission, since);
         if (refusal.isPresent()) {
             return replayOr(submission.id(), draft.response().digest(), refusal.get());
         }

@@ -66,8 +66,7 @@ class AssistedFormTest {
     private final AuditTrail audit;
     private Staff caller = THERE;
 
-    AssistedFormTest(
-            @Autowired ApplicationContext context, @Autowired Intake intake, @Autowired AuditTrail audit) {
+    AssistedFormTest(@Autowired ApplicationContext context, @Autowired Intake intake, @Autowired AuditTrail audit) {
         this.context = context;
         this.intake = intake;
         this.audit = audit;

@@ -78,7 +78,8 @@ class EveryKindFormTest {
                 Optional.empty(),
                 Optional.of(Duration.ofSeconds(9)),
                 Optional.empty(),
-                sent);
+                sent,
+                false);
         FormView view = views.filled(
                 FormFixture.AT,
                 KINDS,

@@ -98,6 +98,19 @@ class FormPageTest {
     }
 
     @Test
+    void hasATrapThatNoPersonMeets() {
+        String page = page("/f/" + FormFixture.CODE, 200);
+
+        assertThat(page)
+                .contains("<p class=\"more\" aria-hidden=\"true\"><label>Xin để trống ô này " + "<input name=\""
+                        + SentForm.TRAP + "\" tabindex=\"-1\" autocomplete=\"off\"></label></p>")
+                .contains(".more{display:none}");
+        assertThat(page.indexOf(SentForm.TRAP))
+                .as("not the first field that a script finds")
+                .isGreaterThan(page.indexOf("id=\"send\""));
+    }
+
+    @Test
     void showsALanguageOfADataFileAndMarksWhatItHasNoWordsFor() {
         assertThat(page("/f/" + FormFixture.CODE + "?lang=zzz", 200))
                 .contains("<html lang=\"zzz\" dir=\"rtl\">", "<title>Zu title – Hài Lòng</title>", ">Zu send</button>")

@@ -279,13 +279,7 @@ class KioskFormTest {
         KioskViews views = mock(KioskViews.class);
         when(views.blank(any(), any(), any())).thenReturn(Mono.just(ResponseEntity.ok(new byte[0])));
         KioskFormController controller = new KioskFormController(
-                kiosks,
-                changes,
-                points,
-                later,
-                mock(DeskSending.class),
-                views,
-                mock(PageLanguages.class));
+                kiosks, changes, points, later, mock(DeskSending.class), views, mock(PageLanguages.class));
 
         controller
                 .form(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.reset;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -141,6 +142,25 @@ class SendingTest {
         reply.expectHeader().valueEquals("Retry-After", "3");
         assertThat(body(reply, 503))
                 .contains("value=\"" + ID + "\"", "name=\"C01\" value=\"3\"", "value=\"41000\"", "Gửi lại");
+    }
+
+    @Test
+    void takesAnAnswerOfWhoeverFillsInWhatNobodySeesAndTellsTheIntake() {
+        send(FORM, Map.of("C01", "3", SentForm.TRAP, "buy here")).expectStatus().isSeeOther();
+        send(FORM, Map.of("C01", "3", SentForm.TRAP, " ")).expectStatus().isSeeOther();
+
+        ArgumentCaptor<Submission> sent = ArgumentCaptor.forClass(Submission.class);
+        verify(intake, times(2)).accept(sent.capture());
+        assertThat(sent.getAllValues()).extracting(Submission::filledTrap).containsExactly(true, false);
+    }
+
+    @Test
+    void keepsTheTrapWhereTheFormIsSentOnceMore() {
+        when(intake.accept(any())).thenReturn(Mono.error(Problem.busy("response.busy", "full", Duration.ofSeconds(3))));
+
+        assertThat(body(send(FORM, Map.of("C01", "3", SentForm.TRAP, "buy here")), 503))
+                .contains("name=\"" + SentForm.TRAP + "\"")
+                .doesNotContain("buy here");
     }
 
     @Test

@@ -213,7 +213,8 @@ class BatchWriterTest {
                 return Flux.empty();
             }
         };
-        IntakeProperties properties = new IntakeProperties(512, queue, deadline, 0, 1, Duration.ofSeconds(20), 2, 3);
+        IntakeProperties properties = new IntakeProperties(
+                512, queue, deadline, 0, 1, Duration.ofSeconds(20), 2, 3, Duration.ofMillis(300), 300);
         return new BatchWriter(responses, properties, new IntakeMetrics(meters), Clock.systemUTC());
     }
 

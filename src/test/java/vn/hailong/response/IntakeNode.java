@@ -47,7 +47,17 @@ final class IntakeNode implements AutoCloseable {
     final Questionnaires questionnaires = TestQuestionnaires.shipped(CLOCK);
 
     IntakeNode(String uri, String databaseName, int lane, int lanes) {
-        properties = new IntakeProperties(512, 4096, Duration.ofSeconds(15), lane, lanes, Duration.ofSeconds(20), 3, 3);
+        properties = new IntakeProperties(
+                512,
+                4096,
+                Duration.ofSeconds(15),
+                lane,
+                lanes,
+                Duration.ofSeconds(20),
+                3,
+                3,
+                Duration.ofMillis(300),
+                300);
         client = MongoClients.create(uri);
         store = new ResponseStore(client, new SimpleReactiveMongoDatabaseFactory(client, databaseName));
         Contributions contributions = new Contributions(questionnaires, TestFrameworks.shipped());

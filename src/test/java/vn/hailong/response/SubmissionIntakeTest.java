@@ -39,6 +39,8 @@ import vn.hailong.shared.Problem;
 class SubmissionIntakeTest {
 
     private static final Clock CLOCK = IntakeNode.CLOCK;
+    private static final IntakeProperties PROPERTIES = new IntakeProperties(
+            512, 4096, Duration.ofSeconds(15), 0, 1, Duration.ofSeconds(20), 3, 3, Duration.ofMillis(300), 4);
     private static final Instant NOW = CLOCK.instant();
     private static final CounterCode CODE = CounterCode.parse(code()).orElseThrow();
     private static final UUID ID = UUID.fromString("3f2b8c1e-7d4a-4e19-9a55-0c6d1f7e2b90");
@@ -212,6 +214,59 @@ class SubmissionIntakeTest {
     }
 
     @Test
+    void judgesWhatAnotherRoomHeldByTheTimeThatItWasHandedIn() {
+        Submission old = answeredAt(NOW.minus(Duration.ofDays(50)));
+
+        assertThat(faults(old)).containsExactly(new Fault("answeredAt", "response.answered-long-ago"));
+        assertThat(intake().acceptHeld(old, NOW.minus(Duration.ofDays(30))).block(Duration.ofSeconds(5)))
+                .isNotNull();
+        Response stored = written.getValue().response();
+        assertThat(stored.receivedAt()).isEqualTo(NOW);
+        assertThat(stored.answeredAt()).isEqualTo(NOW.minus(Duration.ofDays(50)));
+    }
+
+    @Test
+    void shedsWhatOneCodeBringsBeyondItsRateAndNothingOfOtherChannels() {
+        SubmissionIntake intake = intake();
+        for (int taken = 0; taken < 8; taken++) {
+            assertThat(intake.accept(submission()).block(Duration.ofSeconds(5))).isNotNull();
+        }
+
+        Problem shed = catchThrowableOfType(
+                Problem.class, () -> intake.accept(submission()).block(Duration.ofSeconds(5)));
+
+        assertThat(shed.kind()).isEqualTo(Problem.Kind.BUSY);
+        assertThat(shed.code()).isEqualTo("response.code-busy");
+        assertThat(shed.retryAfter()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(catchThrowableOfType(Problem.class, () -> intake.accept(answers(Map.of("C02", List.of("9"))))
+                                .block(Duration.ofSeconds(5)))
+                        .kind())
+                .as("a fault costs nothing")
+                .isEqualTo(Problem.Kind.INVALID);
+        assertThat(intake.accept(lacking()).block(Duration.ofSeconds(5))).isNotNull();
+    }
+
+    @Test
+    void requiresNothingOfAPaper() {
+        assertThat(draftOf(lacking()).response().answers().byItem()).isEqualTo(Map.of("C02", List.of("4")));
+        assertThat(faults(answers(Map.of("C02", List.of("4"))))).containsExactly(new Fault("C01", "answer.required"));
+    }
+
+    private static Submission lacking() {
+        return new Submission(
+                ID,
+                CODE.value(),
+                ResponseFixtures.COUNTER_SHORT,
+                Stage.COMPLETE,
+                Language.VI,
+                Channel.PAPER,
+                Optional.empty(),
+                Map.of("C02", List.of("4")),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Test
     void tellsTheReceiptOfTheFirstAnswersInAConflict() {
         when(writer.write(any())).thenReturn(Mono.just(Responses.Fate.CONFLICT));
 
@@ -297,10 +352,9 @@ class SubmissionIntakeTest {
                 responses,
                 writer,
                 devices,
-                new Drafting(
-                        new IntakeProperties(512, 4096, Duration.ofSeconds(15), 0, 1, Duration.ofSeconds(20), 3, 3),
-                        CLOCK),
-                new IntakeProperties(512, 4096, Duration.ofSeconds(15), 0, 1, Duration.ofSeconds(20), 3, 3),
+                new CodeRates(PROPERTIES, CLOCK),
+                new Drafting(PROPERTIES, CLOCK),
+                PROPERTIES,
                 new IntakeMetrics(new SimpleMeterRegistry()),
                 () -> roomIsLeft,
                 CLOCK);
