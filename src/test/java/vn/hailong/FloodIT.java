@@ -62,7 +62,9 @@ class FloodIT {
             Api api = new Api(application.url());
             List<String> receipts = release(application, kept(api));
 
-            assertThat(surprises).as("replies but a receipt, or a time to come back").isEmpty();
+            assertThat(surprises)
+                    .as("replies but a receipt, or a time to come back")
+                    .isEmpty();
             assertThat(receipts).hasSize(PHONES).doesNotHaveDuplicates();
             assertThat(toldToComeBack).as("told to come back").hasPositiveValue();
             assertThat(shed(application)).as("the metrics tell of each").isEqualTo(toldToComeBack.get());
@@ -82,7 +84,8 @@ class FloodIT {
         Instant now = Instant.now();
         List<String> bodies = new ArrayList<>();
         for (int phone = 0; phone < PHONES; phone++) {
-            Map<String, Object> submission = answers.submission(UUID.randomUUID().toString(), random);
+            Map<String, Object> submission =
+                    answers.submission(UUID.randomUUID().toString(), random);
             submission.put(
                     "answeredAt",
                     now.minusSeconds(random.nextInt(6 * 3600))
@@ -117,7 +120,9 @@ class FloodIT {
     private Mono<String> receipt(HttpClient http, String body, Random random) {
         return post(http, body).flatMap(reply -> {
             String type = reply.headers().get("Content-Type", "");
-            if (reply.status() == 503 && type.contains("json") && reply.headers().contains("Retry-After")) {
+            if (reply.status() == 503
+                    && type.contains("json")
+                    && reply.headers().contains("Retry-After")) {
                 toldToComeBack.incrementAndGet();
                 long pause = 1000 * Long.parseLong(reply.headers().get("Retry-After")) + random.nextInt(1000);
                 return Mono.delay(Duration.ofMillis(pause)).flatMap(now -> receipt(http, body, random));

@@ -223,8 +223,7 @@ final class BenchServer implements AutoCloseable {
     /** The sum of its metrics whose lines begin so. */
     double metric(String begin) {
         try {
-            return HTTP
-                    .send(
+            return HTTP.send(
                             HttpRequest.newBuilder(
                                             URI.create("http://127.0.0.1:" + management + "/actuator/prometheus"))
                                     .build(),

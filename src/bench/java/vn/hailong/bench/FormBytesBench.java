@@ -37,8 +37,8 @@ class FormBytesBench {
             BenchReport report = new BenchReport("form-bytes");
             for (String questionnaire : questionnaires(app)) {
                 for (Language language : Language.OFFERED) {
-                    List<Reply> replies = firstLoad(
-                            app.port(), form + "?questionnaire=" + questionnaire + "&lang=" + language.tag());
+                    List<Reply> replies =
+                            firstLoad(app.port(), form + "?questionnaire=" + questionnaire + "&lang=" + language.tag());
                     String what = questionnaire + ", " + language.tag() + ", " + replies.size() + " requests";
                     report.add(what + ", bytes", sum(replies, Reply::body), null, "≤ " + BUDGET);
                     report.add("  with their heads", sum(replies, Reply::whole), null, "");

@@ -64,7 +64,8 @@ class SoakBench {
             for (long now = System.nanoTime(); now < next[0]; now = System.nanoTime()) {
                 LockSupport.parkNanos(next[0] - now);
             }
-            next[0] = Math.max(next[0], System.nanoTime() - Duration.ofSeconds(1).toNanos()) + pause;
+            next[0] =
+                    Math.max(next[0], System.nanoTime() - Duration.ofSeconds(1).toNanos()) + pause;
             return requests.get();
         })) {
             HttpLoad.Run run = load.run(MINUTE);

@@ -121,8 +121,8 @@ public final class PageCheck {
     public static void assertReadable(Page page) {
         List<String> faults = new ArrayList<>();
         axe(page, faults);
-        int beside = (Integer)
-                page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        int beside =
+                (Integer) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         if (beside > 0) {
             faults.add(page.url() + " is " + beside + " px wider than its screen: " + page.evaluate(BESIDE));
         }

@@ -113,7 +113,8 @@ class StoreRecount implements Recount {
                 .flatMapMany(Flux::fromIterable)
                 .concatMap(month -> days(month)
                         .concatMap(day -> asOfOneInstant(
-                                holder, snapshot -> compare(RecountSlice.of(day), new CountComparison(false), snapshot)))
+                                holder,
+                                snapshot -> compare(RecountSlice.of(day), new CountComparison(false), snapshot)))
                         .concatWith(Mono.defer(() -> asOfOneInstant(
                                 holder,
                                 snapshot -> compare(RecountSlice.of(month), new CountComparison(true), snapshot))))
@@ -163,7 +164,8 @@ class StoreRecount implements Recount {
         return Mono.defer(() -> {
             Instant started = clock.instant();
             progress.set(new Progress(0, 0));
-            return work.doFinally(end -> progress.set(null)).map(report -> new Report(
+            return work.doFinally(end -> progress.set(null))
+                    .map(report -> new Report(
                             report.answers(),
                             report.counts(),
                             report.drift(),

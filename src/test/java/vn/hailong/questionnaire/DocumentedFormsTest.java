@@ -168,7 +168,8 @@ class DocumentedFormsTest {
             assertThat(item.text()).isEqualTo(same.text());
             assertThat(item.criterion()).isEqualTo(same.criterion());
         });
-        for (String form : List.of("counter-short", "counter-tap", "counter-full", "one-stop-rating", "papi-style-counter")) {
+        for (String form :
+                List.of("counter-short", "counter-tap", "counter-full", "one-stop-rating", "papi-style-counter")) {
             for (Object each : Yamls.list(OPTIONAL.get("optional"))) {
                 Map<String, Object> question = Yamls.map(each);
                 Item item = item(current(form), question);
