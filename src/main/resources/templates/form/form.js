@@ -59,18 +59,21 @@
     if (event.target.type === 'checkbox' || event.target.type === 'text') exclude(event.target);
     fold();
   });
-  // Another language in the middle of an answer: the form is shown again with all that was chosen.
-  [].forEach.call(document.querySelectorAll('.switch'), function (link) {
-    link.addEventListener('click', function (event) {
+  // Another language in the middle of an answer: the form is shown again with all that was chosen. Before that, it is another page.
+  [].forEach.call(document.querySelectorAll('button.switch'), function (other) {
+    other.addEventListener('click', function (event) {
       var touched = [].some.call(form.elements, function (control) {
         return control.type === 'textarea' ? control.value : control.checked;
       });
-      if (!touched || !/^\/f\//.test(form.getAttribute('action'))) return;
       event.preventDefault();
+      if (!touched) {
+        location.href = other.getAttribute('data-href');
+        return;
+      }
       var lang = document.createElement('input');
       lang.type = 'hidden';
       lang.name = 'lang';
-      lang.value = link.getAttribute('hreflang');
+      lang.value = other.value;
       form.insertBefore(lang, form.firstChild);
       form.elements.durationMillis.value = Math.round(before + Date.now() - opened);
       form.submit();

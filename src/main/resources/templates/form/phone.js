@@ -100,7 +100,7 @@
       field.value = value;
       other.appendChild(field);
     }
-    add('lang', fields.lang.value);
+    add('lang', document.documentElement.lang);
     new URLSearchParams(draft.body).forEach(function (value, name) {
       if (name !== 'go' && name !== 'answeredAt') add(name, value);
     });
@@ -136,7 +136,8 @@
     // The beacon goes where the page does: without a network nothing is counted, and the draft stays.
     safely(function () {
       var one = new URLSearchParams();
-      ['questionnaire', 'version', 'lang', 'submissionId'].forEach(function (name) { one.append(name, fields[name].value); });
+      ['questionnaire', 'version', 'submissionId'].forEach(function (name) { one.append(name, fields[name].value); });
+      one.append('lang', document.documentElement.lang);
       one.append(overall, face.value);
       one.append('stage', 'partial');
       navigator.sendBeacon(path, one);
@@ -213,7 +214,7 @@
     worker.register(address).then(function () {
       return worker.ready;
     }).then(function (registration) {
-      registration.active.postMessage({ keep: fresh ? location.pathname + location.search : null, lang: fields.lang.value });
+      registration.active.postMessage({ keep: fresh ? location.pathname + location.search : null, lang: document.documentElement.lang });
     }).catch(function () {
       // A browser that keeps nothing: the plain form.
     });

@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import vn.hailong.platform.store.EmbeddedStore;
@@ -64,6 +66,7 @@ class BackupIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theEmbeddedStoreComesBack() throws Exception {
         Path store = folder.resolve("data");
         Map<String, String> before = backUpWhileAnswersComeIn(onFolder(store));
@@ -75,6 +78,7 @@ class BackupIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @NeedsMongod
     void theEmbeddedStoreMovesToMongoDb() throws Exception {
         Map<String, String> before = backUpWhileAnswersComeIn(onFolder(folder.resolve("data")));
@@ -88,6 +92,7 @@ class BackupIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @NeedsMongod
     void mongoDbMovesToTheEmbeddedStore() throws Exception {
         MongodTestStore mongod = MongodTestStore.start();
@@ -103,6 +108,7 @@ class BackupIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aStoreThatIsHalfRestoredStartsNoServer() throws Exception {
         Path store = folder.resolve("data");
         try (EmbeddedStore half = EmbeddedStore.open(store);
@@ -122,6 +128,7 @@ class BackupIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whatCannotBeIsSaidInOneLine() throws Exception {
         Path store = folder.resolve("data");
         assertThat(command(onFolder(store), 1, "backup", file().toString()).strip())

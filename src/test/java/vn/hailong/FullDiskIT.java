@@ -55,7 +55,9 @@ class FullDiskIT {
             assertThat(full.awaitExit(Duration.ofSeconds(60))).isEqualTo(1);
             callers.shutdown();
             assertThat(callers.awaitTermination(40, TimeUnit.SECONDS)).isTrue();
-            assertThat(surprises).as("replies but 201 and 503 with a time to come back").isEmpty();
+            assertThat(surprises)
+                    .as("replies but 201 and 503 with a time to come back")
+                    .isEmpty();
             assertThat(full.logLines("The server ends, because only a new start can help"))
                     .as(full.log())
                     .hasSize(1)

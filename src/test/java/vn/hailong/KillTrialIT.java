@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -19,10 +16,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import vn.hailong.testing.Api;
 import vn.hailong.testing.AppProcess;
@@ -34,8 +31,6 @@ class KillTrialIT {
 
     private static final int TRIALS = Integer.getInteger("hailong.trials", 3);
     private static final int CALLERS = 16;
-    private static final List<String> RATED =
-            List.of("C02", "C03", "C04", "C05", "C06", "C07", "C08", "C09", "C10", "C11");
 
     /** Every submission that left a caller. */
     private final Map<String, Map<String, Object>> sent = new ConcurrentHashMap<>();
@@ -51,11 +46,13 @@ class KillTrialIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void embeddedStore(@TempDir Path folder) throws Exception {
         trials(() -> AppProcess.onFolder(folder), trial -> {});
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @NeedsMongod
     void realMongod() throws Exception {
         try (RealMongod mongod = RealMongod.startNew()) {
@@ -95,7 +92,7 @@ class KillTrialIT {
 
     private void answerUntilKilled(AppProcess application, Kill kill, int trial, int millis) throws Exception {
         Api api = new Api(application.url());
-        List<String> counters = counters(api);
+        List<String> counters = TrialAnswers.counters(api);
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         for (int caller = 0; caller < CALLERS; caller++) {
             Random random = new Random(trial * 100L + caller);
@@ -117,7 +114,7 @@ class KillTrialIT {
         try {
             while (true) {
                 String id = UUID.randomUUID().toString();
-                Map<String, Object> submission = submission(id, counters, random);
+                Map<String, Object> submission = TrialAnswers.submission(id, counters, random);
                 sent.put(id, submission);
                 Api.Reply reply = api.postAnswer(submission);
                 if (reply.status() == 201) {
@@ -133,45 +130,14 @@ class KillTrialIT {
         }
     }
 
-    private static Map<String, Object> submission(String id, List<String> counters, Random random) {
-        Map<String, Object> answers =
-                RATED.stream().collect(Collectors.toMap(item -> item, item -> String.valueOf(1 + random.nextInt(5))));
-        answers.put("C01", "2");
-        return Map.of(
-                "submissionId",
-                id,
-                "counter",
-                counters.get(random.nextInt(counters.size())),
-                "questionnaire",
-                "counter-short",
-                "version",
-                1,
-                "durationMillis",
-                60_000,
-                "answers",
-                answers);
-    }
-
-    private static List<String> counters(Api api) throws Exception {
-        Api.Reply points = api.getAsAdmin("/api/v1/service-points");
-        assertThat(points.status()).isEqualTo(200);
-        List<String> codes = new ArrayList<>();
-        for (JsonNode point : points.json()) {
-            for (JsonNode counter : point.path("counters")) {
-                codes.add(counter.path("code").asString());
-            }
-        }
-        return codes.subList(0, 5);
-    }
-
     private void check(AppProcess application) throws Exception {
         Api api = new Api(application.url());
 
-        JsonNode recount = recount(api);
+        JsonNode recount = api.recount();
         assertThat(recount.path("drift").asLong()).as("drift").isZero();
         assertThat(recount.path("answers").asLong()).as("answers").isBetween((long) receipts.size(), (long)
                 sent.size());
-        assertFigures(api, recount.path("answers").asLong());
+        TrialAnswers.assertFigures(api, recount.path("answers").asLong());
 
         // Each acknowledged one again: the same receipt. Each other one again, as a phone does: a receipt.
         Set<String> known = Set.copyOf(receipts.keySet());
@@ -197,10 +163,10 @@ class KillTrialIT {
         assertThat(callers.awaitTermination(120, TimeUnit.SECONDS)).isTrue();
         assertThat(wrong).isEmpty();
 
-        JsonNode after = recount(api);
+        JsonNode after = api.recount();
         assertThat(after.path("drift").asLong()).as("drift after replay").isZero();
         assertThat(after.path("answers").asLong()).as("answers after replay").isEqualTo(sent.size());
-        assertFigures(api, sent.size());
+        TrialAnswers.assertFigures(api, sent.size());
     }
 
     /** As a phone does: told to come back, it comes back. A real mongod keeps what a killed node had begun until it expires. */
@@ -212,25 +178,6 @@ class KillTrialIT {
             reply = api.postAnswer(submission);
         }
         return reply;
-    }
-
-    private static JsonNode recount(Api api) throws Exception {
-        return api.recount();
-    }
-
-    /** Every item was answered in every answer, so every figure has this n. */
-    private static void assertFigures(Api api, long answers) throws Exception {
-        LocalDate today = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
-        Api.Reply matrix = api.getAsAdmin(
-                "/api/v1/results/matrix?questionnaire=counter-short&by=element&flagged=include&rule=top2&from="
-                        + today.minusDays(1) + "&to=" + today.plusDays(1));
-        assertThat(matrix.status()).isEqualTo(200);
-        JsonNode cells = matrix.json().path("province").path("cells");
-        List<Long> figures = IntStream.range(0, cells.size())
-                .mapToObj(i -> cells.get(i).path("n").asLong())
-                .filter(n -> n > 0)
-                .toList();
-        assertThat(figures).isNotEmpty().containsOnly(answers);
     }
 
     private static void sleep(long millis) {

@@ -28,7 +28,7 @@ final class BenchServer implements AutoCloseable {
     static final String ADMIN_PASSWORD = "bench-Password-0123";
 
     private static final String PASSWORD = "HAILONG_ADMIN_PASSWORD";
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(4); // on a busy machine
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -211,17 +211,28 @@ final class BenchServer implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             jcmd.waitFor();
-            String metrics = HTTP.send(
+            return metric("jvm_memory_used_bytes{area=\"heap\"") / (1 << 20);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The sum of its metrics whose lines begin so. */
+    double metric(String begin) {
+        try {
+            return HTTP.send(
                             HttpRequest.newBuilder(
                                             URI.create("http://127.0.0.1:" + management + "/actuator/prometheus"))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())
-                    .body();
-            return metrics.lines()
-                            .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
-                            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                            .sum()
-                    / (1 << 20);
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith(begin))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,9 +1,11 @@
 package vn.hailong.bench;
 
+import com.mongodb.ConnectionString;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
@@ -15,8 +17,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
-import vn.hailong.demo.FillStore;
-import vn.hailong.demo.PlausibleAnswers;
 import vn.hailong.testing.NeedsMongod;
 import vn.hailong.testing.RealMongod;
 
@@ -32,24 +32,23 @@ class ExportBench {
     @NeedsMongod
     void export() throws IOException, InterruptedException {
         try (RealMongod mongod = RealMongod.startNew()) {
-            String uri = mongod.uri("answers");
-            BenchServer.run(List.of(FillStore.class, PlausibleAnswers.class), uri, String.valueOf(ANSWERS));
+            String uri = FilledStore.with(ANSWERS, mongod);
             try (BenchServer app = BenchServer.application(
                             Map.of("SPRING_MONGODB_URI", uri, "HAILONG_SIMULATION_ON", "true"), "-Xmx256m");
                     MongoClient client = MongoClients.create(uri)) {
-                compare(app, client);
+                compare(app, client.getDatabase(Objects.requireNonNull(new ConnectionString(uri).getDatabase())));
             }
         }
     }
 
-    private static void compare(BenchServer app, MongoClient client) throws IOException, InterruptedException {
+    private static void compare(BenchServer app, MongoDatabase database) throws IOException, InterruptedException {
         LocalDate today = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
         List<Double> file = new ArrayList<>();
         List<Double> cursor = new ArrayList<>();
         List<Double> growth = new ArrayList<>();
         long rows = 0;
         export(app, today);
-        cursor(client, today);
+        cursor(database, today);
         for (int round = 0; round < ROUNDS; round++) {
             double before = app.liveHeap();
             long started = System.nanoTime();
@@ -57,7 +56,7 @@ class ExportBench {
             file.add(rows / ((System.nanoTime() - started) / 1e9));
             growth.add(Math.max(0, app.liveHeap() - before));
             started = System.nanoTime();
-            long found = cursor(client, today);
+            long found = cursor(database, today);
             cursor.add(found / ((System.nanoTime() - started) / 1e9));
             if (found != rows) {
                 throw new IllegalStateException("The file has " + rows + " answers, the store " + found);
@@ -88,9 +87,8 @@ class ExportBench {
         return lines - 3; // the mark of a simulation, the names, the last line
     }
 
-    private static long cursor(MongoClient client, LocalDate today) {
-        return Objects.requireNonNull(Flux.from(client.getDatabase("answers")
-                        .getCollection("responses")
+    private static long cursor(MongoDatabase database, LocalDate today) {
+        return Objects.requireNonNull(Flux.from(database.getCollection("responses")
                         .find(Filters.and(
                                 Filters.eq("questionnaire", ASKED),
                                 Filters.gte("day", today.minusDays(400).toString()),

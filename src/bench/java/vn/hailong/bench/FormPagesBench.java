@@ -145,7 +145,7 @@ class FormPagesBench {
                 .collect(Collectors.toList());
     }
 
-    private static byte[] request(String path) {
+    static byte[] request(String path) {
         StringBuilder text = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
         PHONE.forEach((name, value) -> text.append(name + ": " + value + "\r\n"));
         return text.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);

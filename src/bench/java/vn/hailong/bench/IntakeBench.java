@@ -1,22 +1,16 @@
 package vn.hailong.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.json.JsonMapper;
-import vn.hailong.demo.PlausibleAnswers;
 import vn.hailong.platform.store.EmbeddedStore;
-import vn.hailong.servicepoint.ServicePoint;
 import vn.hailong.testing.NeedsMongod;
 import vn.hailong.testing.RealMongod;
 
@@ -30,10 +24,8 @@ class IntakeBench {
                     System.getProperty("hailong.bench.callers", "1,16,64,256").split(","))
             .map(Integer::valueOf)
             .toList();
-    private static final int BODIES = 4_000;
     private static final int SOME = 1_000;
     private static final int BATCH = 512;
-    private static final String ID = "00000000-0000-4000-8000-000000000000";
 
     @Test
     void embedded(@TempDir Path folder) throws IOException, InterruptedException {
@@ -68,7 +60,7 @@ class IntakeBench {
     }
 
     private static void someAnswers(BenchServer app) throws IOException, InterruptedException {
-        try (HttpLoad load = new HttpLoad(app.port(), 16, requests(app))) {
+        try (HttpLoad load = new HttpLoad(app.port(), 16, Submissions.requests(app))) {
             for (int answers = 0; answers < SOME; ) {
                 HttpLoad.Run run = load.run(RUN);
                 run.expect(201);
@@ -80,7 +72,7 @@ class IntakeBench {
     /** @param budgets of the ratio to the driver one by one, and in batches */
     private static void compare(String name, BenchServer app, BareWriter bare, String... budgets)
             throws IOException, InterruptedException {
-        Supplier<byte[]> requests = requests(app);
+        Supplier<byte[]> requests = Submissions.requests(app);
         try (HttpLoad load = new HttpLoad(app.port(), 64, requests)) {
             for (int answers = 0; answers < WARM_UP; ) {
                 HttpLoad.Run run = load.run(RUN);
@@ -135,41 +127,5 @@ class IntakeBench {
         report.add("  wait for the receipt, middle, ms", new Figure(middle));
         report.add("  95th of 100, ms", new Figure(late));
         report.add("  99th of 100, ms", new Figure(latest));
-    }
-
-    /** Whole requests, each with an id that nobody used, of the kind that forms bring. */
-    private static Supplier<byte[]> requests(BenchServer app) throws IOException, InterruptedException {
-        return requests(BODIES, Points.of(app.url()));
-    }
-
-    private static Supplier<byte[]> requests(int number, List<ServicePoint> points) {
-        JsonMapper json = new JsonMapper();
-        List<byte[]> whole = new ArrayList<>();
-        for (Map<String, Object> body : PlausibleAnswers.bodies(number, points)) {
-            body.put("submissionId", ID);
-            byte[] text = json.writeValueAsBytes(body);
-            String head = "POST /api/v1/responses HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-                    + "Accept: application/json\r\nContent-Length: " + text.length + "\r\n\r\n";
-            byte[] request = new byte[head.length() + text.length];
-            System.arraycopy(head.getBytes(StandardCharsets.US_ASCII), 0, request, 0, head.length());
-            System.arraycopy(text, 0, request, head.length(), text.length);
-            whole.add(request);
-        }
-        int[] places = whole.stream()
-                .mapToInt(request -> new String(request, StandardCharsets.ISO_8859_1).indexOf(ID))
-                .toArray();
-        int[] next = {0};
-        return () -> {
-            int which = next[0]++ % places.length;
-            byte[] request = whole.get(which).clone();
-            ThreadLocalRandom chance = ThreadLocalRandom.current();
-            byte[] id = new UUID(
-                            System.currentTimeMillis() << 16 | 0x7000 | chance.nextInt(0x1000),
-                            chance.nextLong() >>> 2 | 0x8000000000000000L)
-                    .toString()
-                    .getBytes(StandardCharsets.US_ASCII);
-            System.arraycopy(id, 0, request, places[which], id.length);
-            return request;
-        };
     }
 }

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import vn.hailong.demo.FillStore;
-import vn.hailong.demo.PlausibleAnswers;
 import vn.hailong.testing.NeedsMongod;
 import vn.hailong.testing.RealMongod;
 
@@ -39,8 +37,7 @@ class ResultsBench {
         try (RealMongod mongod = RealMongod.startNew()) {
             try {
                 for (long number : ANSWERS) {
-                    String uri = mongod.uri("answers" + number);
-                    BenchServer.run(List.of(FillStore.class, PlausibleAnswers.class), uri, String.valueOf(number));
+                    String uri = FilledStore.with(number, mongod);
                     servers.put(
                             number,
                             BenchServer.application(

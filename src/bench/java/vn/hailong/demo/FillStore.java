@@ -53,6 +53,7 @@ public final class FillStore {
                     "%d answers in %d s%n",
                     stored, Duration.ofNanos(System.nanoTime() - started).toSeconds());
         }
+        System.exit(0); // the pools' idle threads would keep the process for another minute
     }
 
     /** A store of simulated answers whose load is done: the start makes none of its own. */

@@ -2,8 +2,6 @@ package vn.hailong.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
@@ -26,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.hailong.testing.AppProcess;
 import vn.hailong.testing.Browsers;
+import vn.hailong.testing.PageCheck;
 
 /** An administrator brings in people from a file, and one of them chooses a password, each page read by everybody. */
 @ExtendWith(Browsers.class)
@@ -75,11 +74,11 @@ class AccountsJourneyIT {
         check(page, "/dashboard/audit?from=2026-12-01&to=2026-01-01");
         check(page, "/dashboard/accounts/import");
         send(page, "Name;Login;Role\nSomebody;x y;Nobody\n");
-        isReadable(page);
+        PageCheck.assertReadable(page);
         assertThat(page.locator("tbody tr").count()).isEqualTo(2);
         send(page, "Name;Login;Role\nSomebody with a name;" + login + ";Analyst\n");
         Download file = page.waitForDownload(() -> page.click("main form button"));
-        isReadable(page);
+        PageCheck.assertReadable(page);
         String oneTime = Files.readString(file.path())
                 .lines()
                 .filter(line -> line.contains(login))
@@ -90,9 +89,9 @@ class AccountsJourneyIT {
         Page theirs = page(width, colours);
         logIn(theirs, login, oneTime);
         assertThat(theirs.url()).endsWith("/dashboard/password");
-        isReadable(theirs);
+        PageCheck.assertReadable(theirs);
         change(theirs, oneTime, "short");
-        isReadable(theirs);
+        PageCheck.assertReadable(theirs);
         change(theirs, oneTime, "mot cau de nho");
         assertThat(theirs.url()).endsWith("/dashboard");
         assertThat(theirs.navigate(application.url() + "/dashboard/accounts").status())
@@ -120,19 +119,7 @@ class AccountsJourneyIT {
 
     private static void check(Page page, String address) {
         page.navigate(application.url() + address);
-        isReadable(page);
-    }
-
-    /** No finding of axe, and nothing beside the page. */
-    private static void isReadable(Page page) {
-        List<Rule> findings = new AxeBuilder(page).analyze().getViolations();
-        assertThat(findings)
-                .as(page.url())
-                .extracting(finding -> finding.getId() + " " + finding.getNodes())
-                .isEmpty();
-        assertThat(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
-                .as("wider than the screen: " + page.url())
-                .isEqualTo(false);
+        PageCheck.assertReadable(page);
     }
 
     private Page page(int width, ColorScheme colours) {

@@ -10,7 +10,6 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 import com.mongodb.client.model.Filters;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,37 +21,21 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import vn.hailong.HaiLong;
 import vn.hailong.questionnaire.EveryKind;
 import vn.hailong.servicepoint.ServicePoint;
 import vn.hailong.servicepoint.ServicePoints;
 import vn.hailong.shared.CommuneCode;
 import vn.hailong.shared.Language;
-import vn.hailong.testing.Browsers;
 import vn.hailong.testing.PageCheck;
 
 /** The way of a citizen through the running application, from the code at a counter to the receipt. */
-@SpringBootTest(classes = HaiLong.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ExtendWith(Browsers.class)
-class CitizenJourneyIT {
+class CitizenJourneyIT extends FormJourney {
 
     private static final CommuneCode BAT_XAT = new CommuneCode("02683");
-
-    @TempDir
-    static Path store;
-
-    @LocalServerPort
-    private int port;
 
     private final ServicePoint point;
     private final FormViews views;
@@ -74,12 +57,6 @@ class CitizenJourneyIT {
         this.mongo = mongo;
         this.point = points.list(BAT_XAT).blockFirst();
         this.browser = browser;
-    }
-
-    @DynamicPropertySource
-    static void ownStore(DynamicPropertyRegistry properties) {
-        properties.add("hailong.store.path", store::toString);
-        properties.add("management.server.port", () -> 0);
     }
 
     @BeforeEach

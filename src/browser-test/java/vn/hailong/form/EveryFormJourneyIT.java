@@ -9,7 +9,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.mongodb.client.model.Filters;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,28 +19,18 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import reactor.core.publisher.Mono;
-import vn.hailong.HaiLong;
 import vn.hailong.questionnaire.TestQuestionnaires;
 import vn.hailong.servicepoint.ServicePoint;
 import vn.hailong.servicepoint.ServicePoints;
 import vn.hailong.shared.CommuneCode;
-import vn.hailong.testing.Browsers;
 
 /** Every questionnaire that is published, answered whole by somebody whose browser runs no script, or only half of one. */
-@SpringBootTest(classes = HaiLong.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ExtendWith(Browsers.class)
-class EveryFormJourneyIT {
+class EveryFormJourneyIT extends FormJourney {
 
     private static final CommuneCode BAT_XAT = new CommuneCode("02683");
     private static final Pattern SCRIPT = Pattern.compile("<script>(.{200}).*?</script>", Pattern.DOTALL);
@@ -49,12 +38,6 @@ class EveryFormJourneyIT {
 
     /** Words that no option has, so that they are found in what is stored. */
     private static final String WORDS = "Cần thêm ghế ngồi chờ";
-
-    @TempDir
-    static Path store;
-
-    @LocalServerPort
-    private int port;
 
     private final ServicePoint point;
     private final ReactiveMongoTemplate mongo;
@@ -65,12 +48,6 @@ class EveryFormJourneyIT {
         this.point = points.list(BAT_XAT).blockFirst();
         this.mongo = mongo;
         this.browser = browser;
-    }
-
-    @DynamicPropertySource
-    static void ownStore(DynamicPropertyRegistry properties) {
-        properties.add("hailong.store.path", store::toString);
-        properties.add("management.server.port", () -> 0);
     }
 
     @AfterEach

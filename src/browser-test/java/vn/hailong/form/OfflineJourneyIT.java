@@ -43,7 +43,7 @@ import vn.hailong.testing.SlowLine;
 @ExtendWith(Browsers.class)
 class OfflineJourneyIT {
 
-    private static final String RATING = "?questionnaire=one-stop-rating";
+    private static final String TAP = "?questionnaire=counter-tap";
 
     @TempDir
     static Path store;
@@ -227,7 +227,8 @@ class OfflineJourneyIT {
         String off = assets.worker(false);
         doReturn(off).when(assets).worker(true);
         page.navigate(line.url() + form);
-        assertThat(eventually(Filters.eq("_id", UUID.fromString(id)), "complete")).isNotNull();
+        assertThat(eventually(Filters.eq("_id", UUID.fromString(id)), "complete"))
+                .isNotNull();
         Object left = page.evaluate("""
                 async () => {
                   while (await navigator.serviceWorker.getRegistration('/f/')) await new Promise(over => setTimeout(over, 20));
@@ -312,23 +313,23 @@ class OfflineJourneyIT {
 
     @Test
     void countsTheFirstFaceOfWhoeverLeavesAndTheWholeFormInItsPlace() {
-        Page page = scanned(form + RATING);
+        Page page = scanned(form + TAP);
         assertThat(page.locator("#counts")).isVisible();
-        choose(page, "OVERALL", "1");
+        choose(page, "C11", "1");
         String id = id(page);
         Bson own = Filters.eq("_id", UUID.fromString(id));
         page.close(new Page.CloseOptions().setRunBeforeUnload(false));
         Document partial = eventually(own, "partial");
-        assertThat(partial.get("answers", Document.class)).containsOnlyKeys("OVERALL");
+        assertThat(partial.get("answers", Document.class)).containsOnlyKeys("C11");
 
-        Page next = open(form + RATING);
+        Page next = open(form + TAP);
         next.locator("#draft-go").click();
-        choose(next, "C3", "own");
+        choose(next, "C06", "5");
         next.locator("#send").click();
         assertThat(next.locator(".code strong")).isVisible();
         assertThat(stored(own)).singleElement().satisfies(answer -> {
             assertThat(answer.getString("stage")).isEqualTo("complete");
-            assertThat(answer.get("answers", Document.class)).containsKeys("OVERALL", "C3");
+            assertThat(answer.get("answers", Document.class)).containsKeys("C11", "C06");
         });
     }
 

@@ -2,8 +2,6 @@ package vn.hailong.kiosk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -26,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import vn.hailong.testing.AppProcess;
 import vn.hailong.testing.Browsers;
+import vn.hailong.testing.PageCheck;
 
 /** A tablet at a counter: put up by staff, used by thirty people after each other, taken out of service. */
 @ExtendWith(Browsers.class)
@@ -82,36 +81,36 @@ class KioskJourneyIT {
         revoke(staff);
         assertThat(answer(tablet).status()).isEqualTo(410);
         tablet.navigate(application.url() + "/k");
-        isReadable(tablet);
+        PageCheck.assertReadable(tablet);
         assertThat(tablet.locator("h1").textContent()).isEqualTo("Máy này không nhận góp ý nữa");
         assertThat(answers("kiosk", "include")).isEqualTo(PEOPLE);
     }
 
     private String code(Page staff) {
         staff.navigate(application.url() + "/dashboard/kiosks");
-        isReadable(staff);
+        PageCheck.assertReadable(staff);
         staff.click("main form button");
         assertThat(staff.url()).as("the browser asks for the counter first").endsWith("/dashboard/kiosks");
         staff.selectOption("#counter", "C02683-1");
         staff.fill("#name", "Máy ở bàn chờ");
         staff.click("main form button");
-        isReadable(staff);
+        PageCheck.assertReadable(staff);
         return staff.locator("#code").textContent();
     }
 
     private void enrol(Page tablet, String code) {
         tablet.navigate(application.url() + "/k");
-        isReadable(tablet);
+        PageCheck.assertReadable(tablet);
         tablet.fill("#code", "AAAA-AAAA-AAAA");
         tablet.click("form button");
-        isReadable(tablet);
+        PageCheck.assertReadable(tablet);
         assertThat(tablet.locator("#code-fault").isVisible()).isTrue();
         tablet.fill("#code", code);
         tablet.click("form button");
-        isReadable(tablet);
+        PageCheck.assertReadable(tablet);
         tablet.click("form button");
         assertThat(tablet.url()).endsWith("/k");
-        isReadable(tablet);
+        PageCheck.assertReadable(tablet);
         tablet.navigate(application.url() + "/k/enrol?code=" + code);
         assertThat(tablet.locator("#code-fault").isVisible())
                 .as("the code was used")
@@ -125,7 +124,7 @@ class KioskJourneyIT {
         choose(tablet, "C01", "2");
         tablet.fill("[name=C12]", "Chờ lâu");
         tablet.clock().fastForward("01:05");
-        isReadable(tablet);
+        PageCheck.assertReadable(tablet);
         assertThat(tablet.locator("#idle").isVisible()).isTrue();
         tablet.click("#stay");
         assertThat(tablet.locator("[name=C12]").inputValue()).isEqualTo("Chờ lâu");
@@ -139,12 +138,12 @@ class KioskJourneyIT {
         tablet.fill("[name=C12]", "Ghế hỏng");
         tablet.click("#send");
         tablet.waitForSelector("#faults");
-        isReadable(tablet);
+        PageCheck.assertReadable(tablet);
         assertThat(tablet.locator("[name=C12]").inputValue()).isEqualTo("Ghế hỏng");
         choose(tablet, "C01", "3");
         tablet.click("#send");
         tablet.waitForSelector(".code");
-        isReadable(tablet);
+        PageCheck.assertReadable(tablet);
         String receipt = tablet.locator(".code strong").textContent();
         tablet.clock().fastForward("00:11");
         assertThat(tablet.locator("#left").isVisible()).isTrue();
@@ -195,13 +194,13 @@ class KioskJourneyIT {
 
     private void revoke(Page staff) {
         staff.navigate(application.url() + "/dashboard/kiosks");
-        isReadable(staff);
+        PageCheck.assertReadable(staff);
         staff.click("tbody a");
-        isReadable(staff);
+        PageCheck.assertReadable(staff);
         staff.click("a.danger");
-        isReadable(staff);
+        PageCheck.assertReadable(staff);
         staff.click("main form button");
-        isReadable(staff);
+        PageCheck.assertReadable(staff);
         assertThat(staff.url()).contains("done=revoked");
     }
 
@@ -214,18 +213,6 @@ class KioskJourneyIT {
 
     private static void choose(Page page, String item, String code) {
         page.locator("#" + item + "-" + code).check();
-    }
-
-    /** No finding of axe, and nothing beside the page. */
-    private static void isReadable(Page page) {
-        List<Rule> findings = new AxeBuilder(page).analyze().getViolations();
-        assertThat(findings)
-                .as(page.url())
-                .extracting(finding -> finding.getId() + " " + finding.getNodes())
-                .isEmpty();
-        assertThat(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
-                .as("wider than the screen: " + page.url())
-                .isEqualTo(false);
     }
 
     private Page page(int width, int height, ColorScheme colours) {

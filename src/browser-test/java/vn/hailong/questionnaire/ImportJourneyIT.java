@@ -2,7 +2,6 @@ package vn.hailong.questionnaire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
@@ -23,6 +22,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import vn.hailong.HaiLong;
 import vn.hailong.testing.Browsers;
+import vn.hailong.testing.PageCheck;
 
 /** From the file of a version that ships to an answer to the next one: faults, mending, draft, preview, what breaks, publication. */
 @SpringBootTest(classes = HaiLong.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -65,17 +65,17 @@ class ImportJourneyIT {
             Page page = context.newPage();
             logIn(page);
             page.navigate(address(LIST + "?lang=" + language));
-            isReadable(page, width);
+            PageCheck.assertReadable(page);
             Download file = page.waitForDownload(() ->
                     page.locator("a[href='" + LIST + "/" + id + "/1/file']").click());
             assertThat(file.suggestedFilename()).isEqualTo(id + "-1.yaml");
             String next = Files.readString(file.path()).replace("\nversion: 1", "\nversion: 2");
 
             page.locator("a[href$='/import']").click();
-            isReadable(page, width);
+            PageCheck.assertReadable(page);
             upload(page, next.replace("satisfied: [4, 5]", "satisfied: [9]").replace("kind: text", "kind: txt"));
             assertThat(page.locator("tbody tr").count()).isGreaterThanOrEqualTo(2);
-            isReadable(page, width);
+            PageCheck.assertReadable(page);
 
             upload(
                     page,
@@ -83,22 +83,22 @@ class ImportJourneyIT {
                             .replaceFirst("vi: \"[^\"]*\"", "vi: \"Tên mới\""));
             assertThat(page.url()).endsWith("/drafts/" + id + "/2");
             assertThat(page.locator("table").count()).isEqualTo(2);
-            isReadable(page, width);
+            PageCheck.assertReadable(page);
             String draft = page.url();
 
             page.locator("a[href$='preview?in=vi']").click();
             assertThat(page.locator("h1").textContent()).isEqualTo("Tên mới");
-            isReadable(page, width);
+            PageCheck.assertReadable(page);
             nothingLeaves(page);
 
             page.navigate(draft);
             page.locator("form[action$='/publish'] button").click();
             assertThat(page.locator(".faults li").count()).isEqualTo(1);
-            isReadable(page, width);
+            PageCheck.assertReadable(page);
             page.locator("#confirmed").check();
             page.locator("form[action$='/publish'] button").click();
             assertThat(page.locator(".notice.good").count()).isEqualTo(1);
-            isReadable(page, width);
+            PageCheck.assertReadable(page);
 
             isAnswered(page, id);
         }
@@ -144,17 +144,6 @@ class ImportJourneyIT {
         page.fill("#username", "admin");
         page.fill("#password", PASSWORD);
         page.click("main form button");
-    }
-
-    /** No finding of axe, and nothing beside the page. */
-    private static void isReadable(Page page, int width) {
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .as(page.url())
-                .extracting(finding -> finding.getId() + " " + finding.getNodes())
-                .isEmpty();
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-                .as("wider than the screen: " + page.url())
-                .isLessThanOrEqualTo(width);
     }
 
     private String address(String path) {

@@ -51,7 +51,8 @@ final class ForwardingProxy {
                 goesOn = request.isPresent() && answer(request.get(), in, out, connection);
             }
         } catch (IOException ended) {
-            // The phone went away, or a test took its signal: what was under way is over, and the next connection is another.
+            // The phone went away, or a test took its signal: what was under way is over, and the next connection is
+            // another.
         } catch (IllegalStateException fault) {
             line.failed(fault);
         }

@@ -74,7 +74,9 @@ record HttpHead(String start, List<String> fields) {
     }
 
     byte[] bytes() {
-        return (start + "\r\n" + String.join("", fields.stream().map(field -> field + "\r\n").toList()) + "\r\n")
+        return (start + "\r\n"
+                        + String.join(
+                                "", fields.stream().map(field -> field + "\r\n").toList()) + "\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 

@@ -91,7 +91,8 @@ final class OwnCertificate {
         }
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, password);
-        // The JDK's ticket holds the whole certificate once more; without it, one has a hundred bytes, as with other servers.
+        // The JDK's ticket holds the whole certificate once more; without it, one has a hundred bytes, as with other
+        // servers.
         System.setProperty("jdk.tls.server.enableSessionTicketExtension", "false");
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);

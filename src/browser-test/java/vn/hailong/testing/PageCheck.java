@@ -1,11 +1,14 @@
 package vn.hailong.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What is measured on a page that everybody has to be able to use; each finding is a line with the page's address. */
@@ -112,6 +115,18 @@ public final class PageCheck {
     public static void axe(Page page, List<String> faults, String... rules) {
         page.evaluate(AXE);
         ((List<?>) page.evaluate(VIOLATIONS, List.of(rules))).forEach(found -> faults.add(page.url() + ": " + found));
+    }
+
+    /** No finding of axe, and nothing beside the page at the width that it has. */
+    public static void assertReadable(Page page) {
+        List<String> faults = new ArrayList<>();
+        axe(page, faults);
+        int beside =
+                (Integer) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (beside > 0) {
+            faults.add(page.url() + " is " + beside + " px wider than its screen: " + page.evaluate(BESIDE));
+        }
+        assertThat(faults).isEmpty();
     }
 
     /** Every stop of the keyboard. */

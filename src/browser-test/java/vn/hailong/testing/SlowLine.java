@@ -51,8 +51,8 @@ public final class SlowLine implements AutoCloseable {
 
         /** Whether a request is such a one, to what begins with that path. */
         public static Predicate<Exchange> of(String method, String path) {
-            return exchange -> exchange.method().equals(method)
-                    && exchange.target().startsWith(path);
+            return exchange ->
+                    exchange.method().equals(method) && exchange.target().startsWith(path);
         }
 
         /** The same with its status. */

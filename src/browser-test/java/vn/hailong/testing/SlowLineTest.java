@@ -73,7 +73,8 @@ class SlowLineTest {
         try (SlowLine line = SlowLine.to(port(), Pace.WEAK)) {
             HttpClient phone = phone();
             long began = System.nanoTime();
-            assertThat(phone.send(get(line), HttpResponse.BodyHandlers.ofByteArray()).body())
+            assertThat(phone.send(get(line), HttpResponse.BodyHandlers.ofByteArray())
+                            .body())
                     .hasSize(BYTES);
             assertThat(Duration.ofNanos(System.nanoTime() - began))
                     .as("TCP, TLS and the call at 400 ms each, and 50 KB at 400 kbit/s")

@@ -33,8 +33,11 @@ class RecountController {
      */
     @Schema(name = "RecountState")
     record State(
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Progress running,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Last last) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Progress running,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Last last) {}
 
     /** How far a recount has come, and what the last one found. */
     @GetMapping
@@ -52,7 +55,6 @@ class RecountController {
     }
 
     private State now() {
-        return new State(
-                recounts.progress().orElse(null), recounts.last().orElse(null));
+        return new State(recounts.progress().orElse(null), recounts.last().orElse(null));
     }
 }

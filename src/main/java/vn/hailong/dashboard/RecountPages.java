@@ -52,8 +52,8 @@ class RecountPages {
     Mono<Rendering> show(Locale locale) {
         Texts texts = new Texts(messages, locale);
         return CurrentStaff.administrator().map(administrator -> {
-            Rendering.Builder<?> page = Rendering.view("dashboard/recount")
-                    .modelAttribute("title", texts.of("dashboard.recount.title"));
+            Rendering.Builder<?> page =
+                    Rendering.view("dashboard/recount").modelAttribute("title", texts.of("dashboard.recount.title"));
             recounts.progress().ifPresent(now -> page.modelAttribute("progress", progress(now, texts)));
             recounts.last().ifPresent(last -> show(last, page, texts));
             return page.build();

@@ -29,7 +29,9 @@ class RecountRuns {
     record Last(
             Instant at,
             boolean complete,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Report report) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Report report) {}
 
     private final Recount recount;
     private final AuditTrail audit;

@@ -18,9 +18,8 @@ final class Run<T> {
     /** Begins the work, or joins it. */
     Mono<T> join() {
         return Mono.defer(() -> {
-            Mono<T> fresh = Mono.defer(work)
-                    .doOnTerminate(() -> running.set(null))
-                    .cache();
+            Mono<T> fresh =
+                    Mono.defer(work).doOnTerminate(() -> running.set(null)).cache();
             Mono<T> current = running.compareAndSet(null, fresh) ? fresh : running.get();
             return current == null ? join() : current;
         });

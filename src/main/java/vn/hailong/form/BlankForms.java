@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -76,7 +77,9 @@ class BlankForms {
 
     /** The start of a form's answer, compressed or not. */
     static ResponseEntity.BodyBuilder headers(Pages pages) {
-        return pages.html(HttpStatus.OK).varyBy(HttpHeaders.ACCEPT_ENCODING);
+        return pages.html(HttpStatus.OK)
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .varyBy(HttpHeaders.ACCEPT_ENCODING);
     }
 
     private ResponseEntity<byte[]> blank(SlottedPage page, ServerWebExchange exchange) {

@@ -111,8 +111,7 @@ class FormSending {
 
     /** What somebody answered who leaves the form; sent by the page itself, which reads no reply. */
     private Mono<ResponseEntity<byte[]>> begun(Attempt attempt, ServerWebExchange exchange) {
-        return intake.accept(
-                        attempt.submission(Stage.PARTIAL, attempt.sent().answers(), Optional.of(mark(exchange))))
+        return intake.accept(attempt.submission(Stage.PARTIAL, attempt.sent().answers(), Optional.of(mark(exchange))))
                 .map(accepted -> ResponseEntity.noContent().build());
     }
 

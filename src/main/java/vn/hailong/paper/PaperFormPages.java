@@ -150,8 +150,13 @@ class PaperFormPages {
         for (Item item : asked.items()) {
             Field field = field(asked, item, typed.getOrDefault(item.id(), ""), faults, locale);
             Item.Row row = item.row();
-            boolean begins = row != null && !row.matrix().equals(matrix);
-            matrix = row == null ? "" : row.matrix();
+            if (row == null) {
+                matrix = "";
+                fields.add(field);
+                continue;
+            }
+            boolean begins = !row.matrix().equals(matrix);
+            matrix = row.matrix();
             fields.add(begins ? headed(field, row.stem().in(language(locale))) : field);
         }
         return fields;

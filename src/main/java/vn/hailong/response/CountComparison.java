@@ -1,43 +1,57 @@
 package vn.hailong.response;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import vn.hailong.questionnaire.VersionId;
 
 /**
  * The counts that the answers make, less the counts that are kept, lanes added up: what is left over is drift. First all
- * answers are added, then all kept counts.
+ * answers are added, then all kept counts. Of a month, the counts of its days stand in for the answers.
  */
 final class CountComparison {
 
     private final Map<CountKey, Map<String, Long>> difference = new HashMap<>();
 
+    /** What answers that enter the same counts add to each of these: most answers of a day at a counter do. */
+    private final Map<List<CountKey>, Map<String, Long>> alike = new HashMap<>();
+
     /** One copy of each path, of which there are few beside the numbers that stand under them. */
     private final Map<String, String> paths = new HashMap<>();
 
+    private final boolean withMonths;
     private long answers;
     private long counts;
-    private boolean allAnswersAdded;
+    private boolean allAdded;
+
+    /** @param withMonths whether answers are compared with the counts of their months too, or of their days alone */
+    CountComparison(boolean withMonths) {
+        this.withMonths = withMonths;
+    }
 
     void addAnswer(Response response, Map<String, Long> contribution) {
         answers++;
-        for (CountKey key : CountKey.of(response)) {
-            Map<String, Long> numbers = difference.computeIfAbsent(key, any -> new HashMap<>());
-            contribution.forEach((path, n) -> numbers.merge(shared(path), n, Long::sum));
-        }
+        List<CountKey> keys = CountKey.of(response).stream()
+                .filter(key -> withMonths || !key.isMonth())
+                .toList();
+        Map<String, Long> numbers = alike.computeIfAbsent(keys, any -> new HashMap<>());
+        contribution.forEach((path, n) -> numbers.merge(shared(path), n, Long::sum));
+    }
+
+    /** Adds the count of a day to what the count of its month should be. */
+    void addDay(Document document) {
+        take(CountDocument.key(document).ofMonth(), document, -1);
     }
 
     void addKept(Document document) {
-        allAnswersAdded();
-        CountKey key = new CountKey(
-                Counts.View.valueOf(document.getString("view")),
-                VersionId.parse(document.getString("questionnaire")).orElseThrow(),
-                document.getString("bucket"),
-                document.getString("place"));
+        allAdded();
+        take(CountDocument.key(document), document, 1);
+    }
+
+    private void take(CountKey key, Document document, int sign) {
         Map<String, Long> numbers = difference.computeIfAbsent(key, any -> new HashMap<>());
-        CountDocument.numbers(document, (path, n) -> take(numbers, shared(path), n));
+        CountDocument.numbers(document, (path, n) -> take(numbers, shared(path), sign * n));
         if (numbers.isEmpty()) {
             difference.remove(key);
         }
@@ -57,9 +71,14 @@ final class CountComparison {
         }
     }
 
-    private void allAnswersAdded() {
-        if (!allAnswersAdded) {
-            allAnswersAdded = true;
+    private void allAdded() {
+        if (!allAdded) {
+            allAdded = true;
+            alike.forEach((keys, numbers) -> keys.forEach(key -> {
+                Map<String, Long> sum = difference.computeIfAbsent(key, any -> new HashMap<>());
+                numbers.forEach((path, n) -> sum.merge(path, n, Long::sum));
+            }));
+            alike.clear();
             counts = differing();
         }
     }
@@ -70,12 +89,13 @@ final class CountComparison {
 
     /** How many counts the answers make. */
     long counts() {
-        allAnswersAdded();
+        allAdded();
         return counts;
     }
 
     /** How many counts differ. */
     long drift() {
+        allAdded();
         return differing();
     }
 
@@ -85,6 +105,7 @@ final class CountComparison {
 
     /** What to add so that none differs any more; additions commute with those of answers that come meanwhile. */
     CountChanges repair(int lane) {
+        allAdded();
         CountChanges changes = new CountChanges(lane);
         difference.forEach((key, numbers) -> numbers.forEach((path, n) -> changes.add(key, path, n)));
         return changes;

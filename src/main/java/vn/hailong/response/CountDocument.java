@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.bson.Document;
+import vn.hailong.questionnaire.VersionId;
 
 /**
  * The stored shape of counts, in the collection {@code counts}: {@code c.<channel>.<plain|flagged>.} and below it
@@ -18,6 +19,15 @@ final class CountDocument {
     private static final String FLAGGED = "flagged";
 
     private CountDocument() {}
+
+    /** What a document is of, on whichever lane. */
+    static CountKey key(Document document) {
+        return new CountKey(
+                Counts.View.valueOf(document.getString("view")),
+                VersionId.parse(document.getString("questionnaire")).orElseThrow(),
+                document.getString("bucket"),
+                document.getString("place"));
+    }
 
     /** The path that the counts of a channel stand under, with its closing dot. */
     static String root(Channel channel, boolean flagged) {

@@ -66,6 +66,11 @@ record CountKey(Counts.View view, VersionId questionnaire, String bucket, String
         return List.copyOf(buckets);
     }
 
+    /** The count of the whole month that the bucket is in. */
+    CountKey ofMonth() {
+        return new CountKey(view, questionnaire, bucket.substring(0, MONTH_LENGTH), place);
+    }
+
     /** Whether it counts a whole month, and not one day. */
     boolean isMonth() {
         return bucket.length() == MONTH_LENGTH;

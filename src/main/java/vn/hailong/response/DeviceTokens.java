@@ -24,6 +24,10 @@ import reactor.core.publisher.Mono;
 class DeviceTokens {
 
     private static final Duration KEPT = Duration.ofDays(1);
+
+    /** After which the store is asked anew: everybody would wait for one call that a silent store never answers. */
+    private static final Duration SALT_LIMIT = Duration.ofSeconds(5);
+
     private static final int SALT_BYTES = 32;
     private static final int TOKEN_BYTES = 16;
 
@@ -53,7 +57,8 @@ class DeviceTokens {
                                     new Document("$setOnInsert", new Document("salt", new Binary(fresh))),
                                     new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER)));
                 })
-                .map(document -> document.get("salt", Binary.class).getData());
+                .map(document -> document.get("salt", Binary.class).getData())
+                .timeout(SALT_LIMIT);
     }
 
     private static String digest(byte[] salt, String device) {

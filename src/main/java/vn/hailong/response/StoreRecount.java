@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,9 @@ import reactor.core.scheduler.Schedulers;
 import vn.hailong.shared.Problem;
 
 /**
- * {@link Recount} on the stored answers. On a server with snapshots each month is read, answers and counts, as of one
- * instant, and the difference is added: intake goes on meanwhile. On the embedded store the batch writer pauses.
+ * {@link Recount} on the stored answers. On a server with snapshots each day is read, answers and counts, as of one instant, and the
+ * difference is added: intake goes on meanwhile. An answer enters a day and its month together, so a month has to be the sum of its days
+ * at any instant. On the embedded store the batch writer pauses.
  */
 @Component
 class StoreRecount implements Recount {
@@ -85,7 +87,7 @@ class StoreRecount implements Recount {
 
     /** For a moment when no batch is under way: at start, or after a batch that was stored in part. */
     Mono<Report> withoutTransactions() {
-        return measured(Mono.defer(() -> compare(RecountSlice.since(firstMonth()), null)));
+        return measured(Mono.defer(() -> compare(RecountSlice.since(firstMonth()), new CountComparison(true), null)));
     }
 
     @Scheduled(cron = "${hailong.recount.cron}", zone = "Asia/Ho_Chi_Minh")
@@ -106,16 +108,40 @@ class StoreRecount implements Recount {
     private Mono<Report> bySnapshots(String holder) {
         return measured(months().doOnNext(all -> progress.set(new Progress(0, all.size())))
                 .flatMapMany(Flux::fromIterable)
-                .concatMap(month -> Mono.usingWhen(
-                        Mono.from(store.client()
-                                .startSession(ClientSessionOptions.builder()
-                                        .snapshot(true)
-                                        .build())),
-                        snapshot -> lease.renew(holder)
-                                .then(compare(month, snapshot))
-                                .doOnSuccess(compared -> progress.updateAndGet(StoreRecount::oneMore)),
-                        snapshot -> Mono.fromRunnable(snapshot::close)))
+                .concatMap(month -> days(month)
+                        .concatMap(day -> asOfOneInstant(
+                                holder,
+                                snapshot -> compare(RecountSlice.of(day), new CountComparison(false), snapshot)))
+                        .concatWith(Mono.defer(() -> asOfOneInstant(
+                                holder,
+                                snapshot -> compare(RecountSlice.of(month), new CountComparison(true), snapshot))))
+                        .doOnComplete(() -> progress.updateAndGet(StoreRecount::oneMore)))
                 .reduce(new Report(0, 0, 0, 0, 0), StoreRecount::plus));
+    }
+
+    private Mono<Report> asOfOneInstant(String holder, Function<ClientSession, Mono<Report>> work) {
+        return Mono.usingWhen(
+                Mono.from(store.client()
+                        .startSession(
+                                ClientSessionOptions.builder().snapshot(true).build())),
+                snapshot -> lease.renew(holder).then(work.apply(snapshot)),
+                snapshot -> Mono.fromRunnable(snapshot::close));
+    }
+
+    /** The days of a month that have answers or counts. */
+    private Flux<String> days(YearMonth month) {
+        return store.database()
+                .flatMapMany(database -> Flux.concat(
+                        Flux.from(ResponseStore.responses(database)
+                                .distinct(
+                                        ResponseDocument.DAY,
+                                        RecountSlice.in(ResponseDocument.DAY, month),
+                                        String.class)),
+                        Flux.from(ResponseStore.counts(database)
+                                .distinct("bucket", RecountSlice.in("bucket", month), String.class))))
+                .filter(bucket -> bucket.length() > MONTH_LENGTH)
+                .distinct()
+                .sort();
     }
 
     private static @Nullable Progress oneMore(@Nullable Progress now) {
@@ -135,7 +161,8 @@ class StoreRecount implements Recount {
         return Mono.defer(() -> {
             Instant started = clock.instant();
             progress.set(new Progress(0, 0));
-            return work.doFinally(end -> progress.set(null)).map(report -> new Report(
+            return work.doFinally(end -> progress.set(null))
+                    .map(report -> new Report(
                             report.answers(),
                             report.counts(),
                             report.drift(),
@@ -156,7 +183,7 @@ class StoreRecount implements Recount {
     }
 
     /** The months from the first to the last that has answers or counts, as far as answers are kept. */
-    private Mono<List<RecountSlice>> months() {
+    private Mono<List<YearMonth>> months() {
         return store.database()
                 .flatMapMany(database -> Flux.concat(
                         edge(database, ResponseDocument.COLLECTION, "day", 1),
@@ -180,20 +207,25 @@ class StoreRecount implements Recount {
                 .map(document -> document.getString(field));
     }
 
-    private Mono<Report> compare(RecountSlice slice, @Nullable ClientSession snapshot) {
-        return store.database().flatMap(database -> Mono.just(new CountComparison())
-                .flatMap(comparison -> read(database, ResponseDocument.COLLECTION, slice.responses(), snapshot)
+    private Mono<Report> compare(RecountSlice slice, CountComparison comparison, @Nullable ClientSession snapshot) {
+        return store.database()
+                .flatMap(database -> read(database, ResponseDocument.COLLECTION, slice.responses(), snapshot)
                         .publishOn(Schedulers.boundedElastic())
                         .map(ResponseDocument::toResponse)
                         .doOnNext(response -> comparison.addAnswer(response, contributions.of(response)))
+                        .thenMany(read(database, CountDocument.COLLECTION, slice.days(), snapshot))
+                        .doOnNext(comparison::addDay)
                         .then()
                         .thenMany(read(database, CountDocument.COLLECTION, slice.counts(), snapshot))
                         .doOnNext(comparison::addKept)
-                        .then(Mono.defer(() -> mend(database, comparison)))));
+                        .then(Mono.defer(() -> mend(database, comparison))));
     }
 
     private static Flux<Document> read(
-            MongoDatabase database, String collection, Bson filter, @Nullable ClientSession snapshot) {
+            MongoDatabase database, String collection, @Nullable Bson filter, @Nullable ClientSession snapshot) {
+        if (filter == null) {
+            return Flux.empty();
+        }
         return Flux.from((snapshot == null
                         ? database.getCollection(collection).find(filter)
                         : database.getCollection(collection).find(snapshot, filter))

@@ -18,7 +18,7 @@ import reactor.util.retry.Retry;
 
 /**
  * Runs work in a multi-document transaction by the rules of the driver: the whole again on a transient fault or a duplicate
- * key, the commit alone when its result is unknown.
+ * key, the commit alone when its result is unknown. A primary that is lost is both, whether it said so or fell silent.
  */
 @Component
 class Transactions {
@@ -39,10 +39,12 @@ class Transactions {
             .build();
 
     private final ResponseStore store;
+    private final PrimaryWatch primary;
     private final Clock clock;
 
-    Transactions(ResponseStore store, Clock clock) {
+    Transactions(ResponseStore store, PrimaryWatch primary, Clock clock) {
         this.store = store;
+        this.primary = primary;
         this.clock = clock;
     }
 
@@ -73,7 +75,7 @@ class Transactions {
                             session -> attempt(session, work, deadline),
                             session -> Mono.fromRunnable(session::close),
                             (session, fault) -> abort(session),
-                            Transactions::abort)
+                            this::abort)
                     .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
                             .maxBackoff(LONGEST_PAUSE)
                             .filter(fault ->
@@ -88,25 +90,32 @@ class Transactions {
 
     private <T> Mono<T> attempt(ClientSession session, Function<Session, Mono<T>> work, Instant deadline) {
         return store.database()
-                .flatMap(database -> Mono.defer(() -> {
-                    session.startTransaction(OPTIONS);
-                    return work.apply(Session.in(session, database));
-                }))
+                .flatMap(database -> primary.whileItStays(
+                        Mono.defer(() -> {
+                            session.startTransaction(OPTIONS);
+                            return work.apply(Session.in(session, database));
+                        }),
+                        MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL))
                 .flatMap(result -> commit(session, deadline).thenReturn(result));
     }
 
     private Mono<Void> commit(ClientSession session, Instant deadline) {
-        return Mono.defer(() -> Mono.from(session.commitTransaction()))
+        return Mono.defer(() -> primary.whileItStays(
+                        Mono.from(session.commitTransaction()), MongoException.UNKNOWN_TRANSACTION_COMMIT_RESULT_LABEL))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
                         .maxBackoff(LONGEST_PAUSE)
                         .filter(fault -> has(fault, MongoException.UNKNOWN_TRANSACTION_COMMIT_RESULT_LABEL)
                                 && clock.instant().isBefore(deadline)));
     }
 
-    /** The server ends, after its own limit, what it cannot be told to abort. */
-    private static Mono<Void> abort(ClientSession session) {
-        return Mono.defer(() ->
-                        session.hasActiveTransaction() ? Mono.from(session.abortTransaction()) : Mono.<Void>empty())
+    /**
+     * The server ends, after its own limit, what it cannot be told to abort. Where there is no primary nothing is waited for: one
+     * that comes back as another's follower has ended it already.
+     */
+    private Mono<Void> abort(ClientSession session) {
+        return Mono.defer(() -> session.hasActiveTransaction() && primary.hasPrimary()
+                        ? Mono.from(session.abortTransaction())
+                        : Mono.<Void>empty())
                 .timeout(ABORT_LIMIT)
                 .onErrorComplete()
                 .doFinally(signal -> session.close());

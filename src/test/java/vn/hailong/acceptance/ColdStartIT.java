@@ -14,13 +14,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import vn.hailong.testing.AppProcess;
 
 /** A start that cannot be ends with code 1 and one clear line; what the store refuses is in {@code RefusedStartIT}. */
 class ColdStartIT {
 
     /** A free machine needs a few seconds; a busy one gets more. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;
@@ -66,12 +68,14 @@ class ColdStartIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aQuestionnaireThatIsNoYaml() throws Exception {
         Path files = inFront("questionnaire/broken-1.yaml", "id: broken\nversion: 1\nitems: [\n  - {id: Q1\n");
         assertRefused(AppProcess.startBehind(files, environment()), "questionnaire/broken-1.yaml", "line");
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aQuestionnaireWithAnUnknownCriterion() throws Exception {
         String broken = own("questionnaire/counter-short-1.yaml")
                 .replace("id: counter-short", "id: broken")
@@ -81,6 +85,7 @@ class ColdStartIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aFrameworkThatLostALine() throws Exception {
         String broken = own("indicator/sipas-2023.yaml").replaceFirst("(?m)^ +- \\{code: II\\.E\\.3,.*\n", "");
         Path files = inFront("indicator/sipas-2024.yaml", broken.replace("id: sipas-2023", "id: sipas-2024"));
@@ -88,6 +93,7 @@ class ColdStartIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aTableOfCommunesWithABrokenLine() throws Exception {
         String[] lines = own("reference/lao-cai-communes.csv").split("\n");
         lines[2] = lines[2].substring(0, lines[2].indexOf(','));
@@ -96,6 +102,7 @@ class ColdStartIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aTakenPort() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(other.getLocalPort());
@@ -107,6 +114,7 @@ class ColdStartIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aTakenManagementPort() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(other.getLocalPort());
@@ -118,6 +126,7 @@ class ColdStartIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aStoreThatAnotherProcessHas() {
         AppProcess first = Running.ON_EMBEDDED_STORE.application();
         String taken = Running.ON_EMBEDDED_STORE.folder().toString();

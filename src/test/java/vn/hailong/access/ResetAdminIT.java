@@ -11,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.hailong.testing.AppProcess;
 import vn.hailong.testing.MongodTestStore;
@@ -25,6 +27,7 @@ class ResetAdminIT {
     Path folder;
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void givesTheAdministratorANewOneTimePasswordOnTheEmbeddedStoreOnceTheServerStopped() {
         Map<String, String> store = Map.of("HAILONG_STORE_PATH", folder.toString(), "HAILONG_HASH_STRENGTH", "4");
         AppProcess server = AppProcess.start(store).awaitReady();
@@ -44,6 +47,7 @@ class ResetAdminIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @NeedsMongod
     void givesTheAdministratorANewOneTimePasswordOnMongoDbWhileTheServerRuns() {
         MongodTestStore mongod = MongodTestStore.start();
@@ -57,6 +61,7 @@ class ResetAdminIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void refusesWhatIsNoLogin() {
         AppProcess refused =
                 AppProcess.start(Map.of("HAILONG_STORE_PATH", folder.toString()), "reset-admin", "two", "words");

@@ -243,7 +243,9 @@ class DashboardPagesTest {
         assertThat(desk.page("/dashboard/recount", "vi"))
                 .contains("đã xong 3 trên 13 tháng", "Xem lại")
                 .doesNotContain("action=\"/dashboard/recount\"", "??");
-        assertThat(desk.page("/dashboard/recount", "en")).contains("3 of 13 months").doesNotContain("??");
+        assertThat(desk.page("/dashboard/recount", "en"))
+                .contains("3 of 13 months")
+                .doesNotContain("??");
 
         when(desk.recount.progress()).thenReturn(Optional.empty());
         report.tryEmitValue(new Recount.Report(1, 1, 0, 0, 1));

@@ -114,7 +114,7 @@ class ComposeTest {
     void asksMongoForAuthenticationAReplicaSetAndShortTransactions() throws IOException {
         List<String> command = words(service("mongo").get("command"));
         assertThat(command)
-                .contains("--keyFile", "transactionLifetimeLimitSeconds=10")
+                .contains("--keyFile", "transactionLifetimeLimitSeconds=5")
                 .doesNotContain("--noauth");
         String set = command.get(command.indexOf("--replSet") + 1);
         assertThat(Files.readString(DEPLOY.resolve("prepare"))).contains("replicaSet=" + set, "@mongo:27017/");

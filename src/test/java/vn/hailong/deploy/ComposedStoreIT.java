@@ -79,7 +79,7 @@ class ComposedStoreIT {
         }
         assertThat(command(asRoot, "admin", Document.parse("{getParameter: 1, transactionLifetimeLimitSeconds: 1}"))
                         .getInteger("transactionLifetimeLimitSeconds"))
-                .isEqualTo(10);
+                .isEqualTo(5);
 
         String uri = Files.readString(secrets.resolve("mongo-uri")).replace("mongo:27017", address);
         assertThatThrownBy(() -> command(uri, "other", Document.parse("{insert: 'x', documents: [{_id: 1}]}")))

@@ -117,10 +117,10 @@ class FormPageTest {
                 .contains("<span>Zu zu</span>", "<span><span lang=\"vi\">Không hài lòng</span></span>")
                 .contains("<legend>Zu <span lang=\"vi\">Nộp hồ sơ</span> <span lang=\"vi\">hoặc</span> <span")
                 .contains("data-sending=\"Đang gửi…\"", "name=\"lang\" value=\"zzz\"")
-                .contains("&amp;lang=vi\" lang=\"vi\" hreflang=\"vi\">Tiếng Việt</a>")
-                .contains("hreflang=\"en\">English</a>");
+                .contains("value=\"vi\" lang=\"vi\" data-href=", "&amp;lang=vi\">Tiếng Việt</button>")
+                .contains("&amp;lang=en\">English</button>");
         assertThat(page("/f/" + FormFixture.CODE + "?lang=vi", 200))
-                .contains("&amp;lang=zzz\" lang=\"zzz\" hreflang=\"zzz\">Zuzu</a>")
+                .contains("&amp;lang=zzz\">Zuzu</button>")
                 .contains("<html lang=\"vi\">")
                 .doesNotContain("<span lang");
         assertThat(page("/privacy?lang=zzz", 200)).contains("href=\"/privacy?lang=en\"", "<span lang=\"vi\">");
@@ -178,12 +178,12 @@ class FormPageTest {
     }
 
     @Test
-    void isNeverStoredAndAllowsNothingForeign() {
+    void isAskedForAtEachVisitAndAllowsNothingForeign() {
         client.get()
                 .uri("/f/" + FormFixture.CODE)
                 .exchange()
                 .expectHeader()
-                .valueEquals("Cache-Control", "no-store")
+                .valueEquals("Cache-Control", "no-cache, private")
                 .expectHeader()
                 .value("Content-Security-Policy", policy -> assertThat(policy)
                         .startsWith("default-src 'none'")

@@ -81,8 +81,11 @@ class OfflineTest {
                 Map.of(
                         "form",
                         context.getBean(FormViews.class)
-                                .blank(FormFixture.AT, context.getBean(Questionnaires.class)
-                                        .current("counter-short")
-                                        .orElseThrow(), Language.VI)));
+                                .blank(
+                                        FormFixture.AT,
+                                        context.getBean(Questionnaires.class)
+                                                .current("counter-short")
+                                                .orElseThrow(),
+                                        Language.VI)));
     }
 }

@@ -46,6 +46,7 @@ class DocumentedFormsTest {
                 .containsExactly(
                         "counter-full@1",
                         "counter-short@1",
+                        "counter-tap@1",
                         "education-service@1",
                         "one-stop-rating@1",
                         "papi-style-counter@1",
@@ -160,7 +161,15 @@ class DocumentedFormsTest {
             assertThat(item.criterion()).isEqualTo(question.get("criterion"));
             sameConditions(item, question.get("show_if"));
         }
-        for (String form : List.of("counter-short", "counter-full", "one-stop-rating", "papi-style-counter")) {
+        Questionnaire tap = current("counter-tap");
+        assertThat(tap.items().get(0).hasRole("overall")).isTrue();
+        tap.items().forEach(item -> {
+            Item same = counter.item(item.id()).orElseThrow();
+            assertThat(item.text()).isEqualTo(same.text());
+            assertThat(item.criterion()).isEqualTo(same.criterion());
+        });
+        for (String form :
+                List.of("counter-short", "counter-tap", "counter-full", "one-stop-rating", "papi-style-counter")) {
             for (Object each : Yamls.list(OPTIONAL.get("optional"))) {
                 Map<String, Object> question = Yamls.map(each);
                 Item item = item(current(form), question);

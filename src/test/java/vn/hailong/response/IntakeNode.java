@@ -4,6 +4,8 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -14,6 +16,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.springframework.data.mongodb.core.SimpleReactiveMongoDatabaseFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -47,25 +50,32 @@ final class IntakeNode implements AutoCloseable {
     final Questionnaires questionnaires = TestQuestionnaires.shipped(CLOCK);
 
     IntakeNode(String uri, String databaseName, int lane, int lanes) {
+        this(uri, databaseName, lane, lanes, Duration.ofSeconds(15));
+    }
+
+    IntakeNode(String uri, String databaseName, int lane, int lanes, Duration deadline) {
         properties = new IntakeProperties(
-                512,
-                4096,
-                Duration.ofSeconds(15),
-                lane,
-                lanes,
-                Duration.ofSeconds(20),
-                3,
-                3,
-                Duration.ofMillis(300),
-                300);
-        client = MongoClients.create(uri);
+                512, 4096, deadline, lane, lanes, Duration.ofSeconds(20), 3, 3, Duration.ofMillis(300), 300);
+        PrimaryWatch primary = new PrimaryWatch();
+        MongoClientSettings.Builder settings =
+                MongoClientSettings.builder().applyConnectionString(new ConnectionString(uri));
+        // a server that said once that it is no primary is asked again at the next heartbeat: after ten seconds, as
+        // shipped
+        settings.applyToServerSettings(server -> server.heartbeatFrequency(500, TimeUnit.MILLISECONDS));
+        primary.customize(settings);
+        client = MongoClients.create(settings.build());
         store = new ResponseStore(client, new SimpleReactiveMongoDatabaseFactory(client, databaseName));
         Contributions contributions = new Contributions(questionnaires, TestFrameworks.shipped());
         IntakeMetrics metrics = new IntakeMetrics(meters);
         DeviceDays deviceDays = new DeviceDays(properties, store, CLOCK);
         comments = new CommentTexts(store);
         responses = new MongoResponses(
-                store, new Transactions(store, Clock.systemUTC()), contributions, deviceDays, comments, properties);
+                store,
+                new Transactions(store, primary, Clock.systemUTC()),
+                contributions,
+                deviceDays,
+                comments,
+                properties);
         writer = new BatchWriter(responses, properties, metrics, Clock.systemUTC());
         counts = new MongoCounts(store, questionnaires, TestCommunes.shipped(), properties, CLOCK);
         batches = new MongoCommentsInBatches(store, comments, new StepProperties(10, 5), CLOCK);

@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -37,11 +36,6 @@ class MongodResponsesIT extends ResponsesContract {
     @AfterAll
     static void close() {
         store.close();
-    }
-
-    @AfterEach
-    void healTheServer() {
-        failCommand(new Document("mode", "off"));
     }
 
     @Override
@@ -83,50 +77,6 @@ class MongodResponsesIT extends ResponsesContract {
     }
 
     @Test
-    void writesTheWholeBatchAgainAfterATransientFault() {
-        failCommand(new Document("mode", new Document("times", 2))
-                .append(
-                        "data",
-                        new Document("failCommands", List.of("insert", "update"))
-                                .append("errorCode", 112)
-                                .append("errorLabels", List.of("TransientTransactionError"))));
-
-        assertThat(writeAll(drafts(20))).containsOnly(Fate.CREATED).hasSize(20);
-
-        assertThat(glad().complete()).isEqualTo(20);
-        assertThat(recountDrift()).isZero();
-    }
-
-    @Test
-    void commitsAgainWhenTheResultOfACommitIsUnknown() {
-        failCommand(new Document("mode", new Document("times", 3))
-                .append(
-                        "data",
-                        new Document("failCommands", List.of("commitTransaction"))
-                                .append(
-                                        "writeConcernError",
-                                        new Document("code", 64).append("errmsg", "waiting timed out"))));
-
-        assertThat(writeAll(drafts(20))).containsOnly(Fate.CREATED).hasSize(20);
-
-        assertThat(glad().complete()).isEqualTo(20);
-        assertThat(recountDrift()).isZero();
-    }
-
-    @Test
-    void commitsAgainWhenTheConnectionBreaksAtTheCommit() {
-        failCommand(new Document("mode", new Document("times", 2))
-                .append(
-                        "data",
-                        new Document("failCommands", List.of("commitTransaction")).append("closeConnection", true)));
-
-        assertThat(writeAll(drafts(20))).containsOnly(Fate.CREATED).hasSize(20);
-
-        assertThat(glad().complete()).isEqualTo(20);
-        assertThat(recountDrift()).isZero();
-    }
-
-    @Test
     void readsTheAnswersOfAPeriodAlongAnIndexWithoutSortingThem() {
         Document explained = node.store
                 .database()
@@ -162,11 +112,5 @@ class MongodResponsesIT extends ResponsesContract {
         all.addAll(more);
         Collections.shuffle(all, new java.util.Random(7));
         return all;
-    }
-
-    private void failCommand(Document how) {
-        Document command = new Document("configureFailPoint", "failCommand");
-        command.putAll(how);
-        Mono.from(node.client.getDatabase("admin").runCommand(command)).block();
     }
 }

@@ -136,6 +136,10 @@ public final class AppProcess implements AutoCloseable {
         return this;
     }
 
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     private boolean isReady() {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/readiness"))

@@ -104,7 +104,9 @@ public final class EmbeddedStore implements AutoCloseable {
 
     private static boolean noSpace(Throwable e) {
         String reason = Causes.root(e);
-        return reason.contains("No space left") || reason.contains("not enough space") || reason.contains("quota")
+        return reason.contains("No space left")
+                || reason.contains("not enough space")
+                || reason.contains("quota")
                 || reason.contains("File too large");
     }
 

@@ -16,10 +16,16 @@ final class MongoSettings {
 
     private static final String SIMULATED_DATABASE = "hailong-demo";
 
-    private static final int SELECTION_SECONDS = 5;
+    /** A little longer than a failover takes in a set with the settings of operations.md: a page comes late rather than not. */
+    private static final int SELECTION_SECONDS = 8;
+
+    /** A member that is silent for this and the time to connect is taken for away, and asked again so often once it erred. */
+    private static final int HEARTBEAT_SECONDS = 2;
+
     private static final int CONNECT_SECONDS = 5;
     private static final int READ_SECONDS = 60;
     private static final int POOL_SIZE = 32;
+    private static final int POOL_WAIT_SECONDS = 5;
 
     private MongoSettings() {}
 
@@ -36,6 +42,11 @@ final class MongoSettings {
                 cluster.serverSelectionTimeout(SELECTION_SECONDS, TimeUnit.SECONDS);
             }
         });
+        settings.applyToServerSettings(server -> {
+            if (address.getHeartbeatFrequency() == null) {
+                server.heartbeatFrequency(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+            }
+        });
         settings.applyToSocketSettings(socket -> {
             if (address.getConnectTimeout() == null) {
                 socket.connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS);
@@ -49,7 +60,7 @@ final class MongoSettings {
                 pool.maxSize(POOL_SIZE);
             }
             if (address.getMaxWaitTime() == null) {
-                pool.maxWaitTime(SELECTION_SECONDS, TimeUnit.SECONDS);
+                pool.maxWaitTime(POOL_WAIT_SECONDS, TimeUnit.SECONDS);
             }
         });
         if (replicated) {

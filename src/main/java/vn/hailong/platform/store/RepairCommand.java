@@ -32,8 +32,7 @@ class RepairCommand implements Command {
     private final ObjectProvider<AfterRepair> rooms;
     private final Clock clock;
 
-    RepairCommand(
-            Environment environment, StoreProperties properties, ObjectProvider<AfterRepair> rooms, Clock clock) {
+    RepairCommand(Environment environment, StoreProperties properties, ObjectProvider<AfterRepair> rooms, Clock clock) {
         this.environment = environment;
         this.properties = properties;
         this.rooms = rooms;
@@ -86,11 +85,12 @@ class RepairCommand implements Command {
             print(result, out);
             if (result.isWhole()) {
                 Files.delete(fresh);
-                out.println("All of it can be read: nothing was changed. If the server does not start, its own words say why.");
+                out.println(
+                        "All of it can be read: nothing was changed. If the server does not start, its own words say why.");
                 return false;
             }
-            Path aside = folder.resolve(StoreFile.NAME + ".damaged-"
-                    + MOMENT.format(clock.instant().atZone(clock.getZone())));
+            Path aside = folder.resolve(
+                    StoreFile.NAME + ".damaged-" + MOMENT.format(clock.instant().atZone(clock.getZone())));
             Files.move(damaged, aside, StandardCopyOption.ATOMIC_MOVE);
             Files.move(fresh, damaged, StandardCopyOption.ATOMIC_MOVE);
             out.println("The damaged file is kept as " + aside.getFileName()
@@ -115,8 +115,8 @@ class RepairCommand implements Command {
     private static void print(Salvage.Result result, PrintStream out) {
         result.collections().stream()
                 .filter(saved -> !saved.collection().startsWith("system."))
-                .forEach(saved -> out.printf(
-                        Locale.ROOT, "  %-22s %,12d%s%n", saved.collection(), saved.found(), lost(saved)));
+                .forEach(saved ->
+                        out.printf(Locale.ROOT, "  %-22s %,12d%s%n", saved.collection(), saved.found(), lost(saved)));
         if (result.writes() > 0) {
             out.printf(
                     Locale.ROOT,

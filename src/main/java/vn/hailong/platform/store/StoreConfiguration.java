@@ -7,9 +7,9 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.LivenessState;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
@@ -104,8 +104,8 @@ class StoreConfiguration {
         @Bean
         @ConditionalOnWebApplication
         SmartInitializingSingleton endOfTheStore(EmbeddedStore store, ApplicationEventPublisher events) {
-            return () -> store.onFailure(
-                    problem -> AvailabilityChangeEvent.publish(events, problem, LivenessState.BROKEN));
+            return () ->
+                    store.onFailure(problem -> AvailabilityChangeEvent.publish(events, problem, LivenessState.BROKEN));
         }
 
         /** Not for a command: it would open the store of one that does not need it. */

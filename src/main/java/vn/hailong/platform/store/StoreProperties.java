@@ -12,4 +12,6 @@ import org.springframework.util.unit.DataSize;
  * @param reserve what is kept free on its disk: with less, it takes nothing new until there is room
  */
 @ConfigurationProperties("hailong.store")
-public record StoreProperties(@DefaultValue("./data") Path path, @DefaultValue("64MB") DataSize reserve) {}
+public record StoreProperties(
+        @DefaultValue("./data") Path path,
+        @DefaultValue("64MB") DataSize reserve) {}

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import vn.hailong.testing.AppProcess;
 import vn.hailong.testing.FreePort;
 import vn.hailong.testing.NeedsMongod;
@@ -34,6 +36,7 @@ class RefusedStartIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aFileInUse() {
         try (EmbeddedStore first = EmbeddedStore.open(folder)) {
             assertRefused(
@@ -42,12 +45,14 @@ class RefusedStartIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aCorruptFile() throws Exception {
         Files.writeString(folder.resolve("hailong.db"), "not a store ".repeat(1000));
         assertRefused(Map.of("HAILONG_STORE_PATH", folder.toString()), "is corrupt", "hailong.db");
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void anUnreachableMongo() {
         String host = "127.0.0.1:" + FreePort.find();
         long start = System.nanoTime();
@@ -59,11 +64,13 @@ class RefusedStartIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aWrongAddress() {
         assertRefused(Map.of("SPRING_MONGODB_URI", "localhost:27017"), "is not a MongoDB address");
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void anOldName() {
         assertRefused(
                 Map.of("SPRING_DATA_MONGODB_URI", "mongodb://app:s3cret-word@db/hailong"),
@@ -72,6 +79,7 @@ class RefusedStartIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theEmbeddedStoreInTheKubernetesProfile() {
         assertRefused(
                 Map.of("SPRING_PROFILES_ACTIVE", "kubernetes", "HAILONG_STORE_PATH", folder.toString()),
@@ -81,6 +89,7 @@ class RefusedStartIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theEmbeddedStoreInAPod() {
         Map<String, String> pod = Map.of(
                 "KUBERNETES_SERVICE_HOST", "10.43.0.1",
@@ -92,6 +101,7 @@ class RefusedStartIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     @NeedsMongod
     void aMongoThatStandsAlone() {
         try (RealMongod alone = RealMongod.startAlone()) {

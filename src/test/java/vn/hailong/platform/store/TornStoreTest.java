@@ -217,7 +217,9 @@ class TornStoreTest {
                 }
             }
         }
-        assertThat(refused).as("blocks in use among those that were overwritten").isPositive();
+        assertThat(refused)
+                .as("blocks in use among those that were overwritten")
+                .isPositive();
     }
 
     @Test
