@@ -3,6 +3,8 @@ package vn.hailong.paper;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.hailong.response.Channel;
 import vn.hailong.response.Intake;
+import vn.hailong.response.Retention;
 import vn.hailong.response.Stage;
 import vn.hailong.response.Submission;
 import vn.hailong.shared.Language;
@@ -31,13 +34,15 @@ class PaperClosing {
     private final Batches batches;
     private final Forms forms;
     private final Intake intake;
+    private final Retention retention;
     private final Clock clock;
     private final Counter failed;
 
-    PaperClosing(Batches batches, Forms forms, Intake intake, Clock clock, MeterRegistry metrics) {
+    PaperClosing(Batches batches, Forms forms, Intake intake, Retention retention, Clock clock, MeterRegistry metrics) {
         this.batches = batches;
         this.forms = forms;
         this.intake = intake;
+        this.retention = retention;
         this.clock = clock;
         this.failed = Counter.builder("hailong.paper.closing.failed")
                 .description("Times that a batch of paper forms could not be brought to the answers; it is tried again")
@@ -48,7 +53,7 @@ class PaperClosing {
     @Scheduled(initialDelay = 30, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)
     Mono<Void> goOn() {
         return batches.list()
-                .concatMap(batch -> rest(batch).onErrorResume(fault -> {
+                .concatMap(batch -> next(batch).onErrorResume(fault -> {
                     failed.increment();
                     LOG.error("Batch {} of paper forms is not done: {}", batch.id(), fault.toString());
                     return Mono.empty();
@@ -59,6 +64,16 @@ class PaperClosing {
                     LOG.error("The batches of paper forms could not be read: {}", fault.toString());
                     return Mono.empty();
                 });
+    }
+
+    /** What nobody finishes is kept no longer than a free text is. */
+    private Mono<Batch> next(Batch batch) {
+        YearMonth firstKept = YearMonth.from(LocalDate.now(clock)).minusMonths(retention.commentMonths());
+        if (!batch.isOpen() || !YearMonth.from(batch.filled()).isBefore(firstKept)) {
+            return rest(batch);
+        }
+        LOG.info("Batch {} of paper forms was never counted, and is deleted", batch.id());
+        return batches.move(batch.id(), batch.state(), Batch.State.DISCARDING).flatMap(this::rest);
     }
 
     /** What is left to do of a batch that is on its way; empty for any other. */

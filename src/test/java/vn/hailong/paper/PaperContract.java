@@ -30,6 +30,7 @@ import vn.hailong.access.Role;
 import vn.hailong.access.Staff;
 import vn.hailong.questionnaire.TestQuestionnaires;
 import vn.hailong.response.Channel;
+import vn.hailong.response.Retention;
 import vn.hailong.response.Submission;
 import vn.hailong.servicepoint.CounterCode;
 import vn.hailong.servicepoint.ServicePoint;
@@ -73,7 +74,7 @@ abstract class PaperContract extends StoreContract {
         trail.clear();
         batches = new MongoBatches(mongo, PROPERTIES);
         forms = new MongoForms(mongo);
-        closing = new PaperClosing(batches, forms, intake, CLOCK, new SimpleMeterRegistry());
+        closing = closingAt(CLOCK);
         AuditTrail audit = mock(AuditTrail.class);
         when(audit.record(anyString(), anyString()))
                 .thenAnswer(call -> Mono.fromRunnable(() -> trail.add(call.getArgument(0))));
@@ -365,6 +366,19 @@ abstract class PaperContract extends StoreContract {
     }
 
     @Test
+    void deletesWhatNobodyFinishedOnceAFreeTextWouldBeDeletedToo() {
+        Batch batch = finished(2);
+        get(closingAt(Clock.fixed(Instant.parse("2028-11-30T02:00:00Z"), HERE)).goOn());
+        assertThat(progress(batch).forms()).hasSize(2);
+
+        get(closingAt(Clock.fixed(Instant.parse("2028-12-01T02:00:00Z"), HERE)).goOn());
+
+        assertThat(get(batches.find(batch.id()))).isNull();
+        assertThat(all(forms.of(batch.id()))).isEmpty();
+        assertThat(intake.stored).isEmpty();
+    }
+
+    @Test
     void proposesTheNextMissingNumberAndHoldsRoomForWhatIsThere() {
         Batch batch = open(1, 5);
         enter(batch, 1, GLAD);
@@ -379,6 +393,10 @@ abstract class PaperContract extends StoreContract {
     }
 
     // --- how it gets there
+
+    private PaperClosing closingAt(Clock clock) {
+        return new PaperClosing(batches, forms, intake, new Retention(60, 24), clock, new SimpleMeterRegistry());
+    }
 
     private Batch open(int number, int size) {
         return get(desk.open(draft(number, size), Optional.of(at("C02647-1"))));
