@@ -66,8 +66,8 @@ final class CountSum {
         /** The sums as count documents that can be added up again. */
         List<RawBsonDocument> encoded() {
             List<RawBsonDocument> encoded = new ArrayList<>();
-            places.forEach((place, sum) -> encoded.add(
-                    new RawBsonDocument(new Document("place", place).append("c", sum.document()), CODEC)));
+            places.forEach((place, sum) ->
+                    encoded.add(new RawBsonDocument(new Document("place", place).append("c", sum.document()), CODEC)));
             return List.copyOf(encoded);
         }
 

@@ -54,8 +54,9 @@ class HeldSums {
         return marks.read(key.months())
                 .flatMap(now -> {
                     Held known = held.getIfPresent(key);
-                    return known != null && known.marks().equals(now) ? Mono.just(known) : addUp(now, stored)
-                            .doOnNext(sums -> held.put(key, sums));
+                    return known != null && known.marks().equals(now)
+                            ? Mono.just(known)
+                            : addUp(now, stored).doOnNext(sums -> held.put(key, sums));
                 })
                 .flatMapIterable(Held::sums);
     }

@@ -76,14 +76,13 @@ class MongoCounts implements Counts {
     }
 
     private Flux<RawBsonDocument> stored(List<String> ids) {
-        return store.database()
-                .flatMapMany(database -> Flux.fromIterable(ids)
-                        .buffer(IDS_AT_ONCE)
-                        .flatMap(
-                                some -> Flux.from(database.getCollection(CountDocument.COLLECTION, RawBsonDocument.class)
-                                        .find(Filters.in("_id", some))
-                                        .batchSize(IDS_AT_ONCE)),
-                                READS_AT_ONCE));
+        return store.database().flatMapMany(database -> Flux.fromIterable(ids)
+                .buffer(IDS_AT_ONCE)
+                .flatMap(
+                        some -> Flux.from(database.getCollection(CountDocument.COLLECTION, RawBsonDocument.class)
+                                .find(Filters.in("_id", some))
+                                .batchSize(IDS_AT_ONCE)),
+                        READS_AT_ONCE));
     }
 
     private List<String> ids(View view, VersionId version, List<String> buckets, Set<String> places) {

@@ -68,8 +68,7 @@ class MonthMarks {
     /** Lets nobody trust what they hold of any month, as after a repair. */
     Mono<Void> all() {
         return store.database()
-                .flatMap(database ->
-                        Session.plain(database).write(ResponseStore.marks(database), List.of(mark(ALL))));
+                .flatMap(database -> Session.plain(database).write(ResponseStore.marks(database), List.of(mark(ALL))));
     }
 
     /** What stands for these months now: the same text as long as nothing of them has changed. */

@@ -90,7 +90,8 @@ class StoreBulkLoad implements BulkLoad {
         return store.database().flatMap(database -> mark(database, false, 0)
                 .then(empty(database))
                 .then(load(database, submissions))
-                .flatMap(answers -> months.all().then(mark(database, true, answers)).thenReturn(answers)));
+                .flatMap(answers ->
+                        months.all().then(mark(database, true, answers)).thenReturn(answers)));
     }
 
     private Mono<Void> mark(MongoDatabase database, boolean done, long answers) {

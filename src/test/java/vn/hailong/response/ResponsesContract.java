@@ -311,8 +311,7 @@ abstract class ResponsesContract {
 
     /** How many answers the node finds from September to November. */
     private static long autumn(IntakeNode node) {
-        return node
-                .counts
+        return node.counts
                 .read(new Counts.Query(
                         Counts.View.SERVICE,
                         "counter-short",
