@@ -4,10 +4,10 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
 import com.mongodb.ServerAddress;
 import com.mongodb.connection.ServerDescription;
-import com.mongodb.connection.ServerType;
 import com.mongodb.event.ClusterDescriptionChangedEvent;
 import com.mongodb.event.ClusterListener;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -16,7 +16,8 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Hears from the driver which member of the replica set is primary, and lets go of what waits for one that no longer is. A
- * primary that fell silent leaves its connections open: the driver would wait on them until the socket's time is up.
+ * primary that fell silent leaves its connections open: the driver would wait on them until the socket's time is up. Before a sharded
+ * cluster each router is taken for one.
  */
 @Component
 class PrimaryWatch implements ClusterListener, MongoClientSettingsBuilderCustomizer {
@@ -24,7 +25,7 @@ class PrimaryWatch implements ClusterListener, MongoClientSettingsBuilderCustomi
     /** Each primary that is one no more. Nobody may be listening; the driver tells of one change after another. */
     private final Sinks.Many<ServerAddress> lost = Sinks.many().multicast().directBestEffort();
 
-    private volatile @Nullable ServerAddress primary;
+    private volatile Set<ServerAddress> primaries = Set.of();
 
     @Override
     public void customize(MongoClientSettings.Builder settings) {
@@ -33,21 +34,18 @@ class PrimaryWatch implements ClusterListener, MongoClientSettingsBuilderCustomi
 
     @Override
     public void clusterDescriptionChanged(ClusterDescriptionChangedEvent event) {
-        ServerAddress now = event.getNewDescription().getServerDescriptions().stream()
-                .filter(server -> server.getType() == ServerType.REPLICA_SET_PRIMARY)
+        Set<ServerAddress> now = event.getNewDescription().getServerDescriptions().stream()
+                .filter(ServerDescription::isPrimary)
                 .map(ServerDescription::getAddress)
-                .findFirst()
-                .orElse(null);
-        ServerAddress before = primary;
-        primary = now;
-        if (before != null && !before.equals(now)) {
-            lost.tryEmitNext(before);
-        }
+                .collect(Collectors.toUnmodifiableSet());
+        Set<ServerAddress> before = primaries;
+        primaries = now;
+        before.stream().filter(address -> !now.contains(address)).forEach(lost::tryEmitNext);
     }
 
     /** Whether the driver knows of one now. */
     boolean hasPrimary() {
-        return primary != null;
+        return !primaries.isEmpty();
     }
 
     /**

@@ -74,20 +74,42 @@ class PrimaryWatchTest {
         assertThat(primary.hasPrimary()).isFalse();
     }
 
+    @Test
+    void takesARouterOfAShardedClusterForOneAndHearsOfItsLoss() {
+        List<ServerDescription> both = List.of(member(0, ServerType.SHARD_ROUTER), member(1, ServerType.SHARD_ROUTER));
+        changesTo(new ClusterDescription(ClusterConnectionMode.MULTIPLE, ClusterType.SHARDED, both));
+        assertThat(primary.hasPrimary()).isTrue();
+
+        StepVerifier.create(primary.whileItStays(Mono.never(), LABEL))
+                .then(() -> changesTo(
+                        new ClusterDescription(ClusterConnectionMode.MULTIPLE, ClusterType.SHARDED, both.subList(1, 2))))
+                .expectErrorMatches(PrimaryWatchTest::isLabelled)
+                .verify(PATIENCE);
+        assertThat(primary.hasPrimary()).isTrue();
+    }
+
     private void becomes(int number) {
-        ClusterDescription now = members(number);
+        changesTo(members(number));
+    }
+
+    private void changesTo(ClusterDescription now) {
         primary.clusterDescriptionChanged(new ClusterDescriptionChangedEvent(new ClusterId(), now, members(NONE)));
     }
 
     private static ClusterDescription members(int primary) {
         List<ServerDescription> servers = IntStream.range(0, 3)
-                .mapToObj(i -> ServerDescription.builder()
-                        .address(new ServerAddress("db" + i))
-                        .state(ServerConnectionState.CONNECTED)
-                        .ok(true)
-                        .type(i == primary ? ServerType.REPLICA_SET_PRIMARY : ServerType.REPLICA_SET_SECONDARY)
-                        .build())
+                .mapToObj(i ->
+                        member(i, i == primary ? ServerType.REPLICA_SET_PRIMARY : ServerType.REPLICA_SET_SECONDARY))
                 .toList();
         return new ClusterDescription(ClusterConnectionMode.MULTIPLE, ClusterType.REPLICA_SET, servers);
+    }
+
+    private static ServerDescription member(int number, ServerType type) {
+        return ServerDescription.builder()
+                .address(new ServerAddress("db" + number))
+                .state(ServerConnectionState.CONNECTED)
+                .ok(true)
+                .type(type)
+                .build();
     }
 }
