@@ -48,7 +48,7 @@ class DurabilityTest {
 
     private List<Integer> writeUntilKilled(int first, int millis) throws IOException, InterruptedException {
         Process writer = ChildJvm.start(
-                StoreWriter.class, List.of("-Xmx128m"), List.of(folder.toString(), String.valueOf(first)));
+                StoreWriter.class, List.of("-Xmx128m"), List.of(folder.toString(), String.valueOf(first), "1000000"));
         List<Integer> acknowledged = new ArrayList<>();
         try (BufferedReader lines = writer.inputReader(StandardCharsets.UTF_8)) {
             assertThat(lines.readLine()).isEqualTo("ready");

@@ -13,13 +13,13 @@ import org.bson.Document;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A process that writes until it is killed, and prints the number of each document that was acknowledged. */
+/** A process that writes, prints the number of each document that was acknowledged, and waits until it is killed. */
 final class StoreWriter {
 
     private StoreWriter() {}
 
-    /** @param args the folder, the first number */
-    public static void main(String[] args) {
+    /** @param args the folder, the first number, how many */
+    public static void main(String[] args) throws InterruptedException {
         EmbeddedStore store = EmbeddedStore.open(Path.of(args[0]));
         int first = Integer.parseInt(args[1]);
         MongoClient client = MongoClients.create(store.uri());
@@ -28,7 +28,7 @@ final class StoreWriter {
         Mono.from(answers.createIndex(Indexes.ascending("receipt"), new IndexOptions().unique(true)))
                 .block();
         System.out.println("ready");
-        Flux.range(first, 1_000_000)
+        Flux.range(first, Integer.parseInt(args[2]))
                 .flatMap(
                         i -> Mono.from(answers.insertOne(new Document("_id", "a" + i)
                                         .append("receipt", "r" + i)
@@ -40,5 +40,6 @@ final class StoreWriter {
                                 .doOnNext(done -> System.out.println(i)),
                         16)
                 .blockLast();
+        Thread.currentThread().join();
     }
 }

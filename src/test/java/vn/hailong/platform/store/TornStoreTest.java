@@ -54,11 +54,11 @@ class TornStoreTest {
     private byte[] file;
     private byte[] line;
 
-    /** What a writer leaves that was killed in the middle of its work. */
+    /** What a writer leaves that was killed when all it wrote was acknowledged: whatever is torn of its last write is missed. */
     @BeforeAll
     void writeUntilKilled() throws IOException, InterruptedException {
         Path folder = Files.createDirectory(work.resolve("written"));
-        Process writer = ChildJvm.start(StoreWriter.class, List.of("-Xmx128m"), List.of(folder.toString(), "0"));
+        Process writer = ChildJvm.start(StoreWriter.class, List.of("-Xmx128m"), List.of(folder.toString(), "0", "400"));
         try (BufferedReader lines = writer.inputReader(StandardCharsets.UTF_8)) {
             for (String said = lines.readLine(); said != null; said = lines.readLine()) {
                 if (said.matches("\\d+")) {
