@@ -19,6 +19,12 @@ final class FormSteps {
     private static final int MOST_ON_ONE_PAGE = 30;
     private static final int MOST_ON_A_STEP = 12;
 
+    /** What the names of 99 communes add to a page, in questions. */
+    private static final int PICKER = 7;
+
+    /** A question that few are asked is half of one on a step: it is passed over. */
+    private static final int OF_A_CONDITION = 2;
+
     private final Questionnaire questionnaire;
     private final List<List<FormView.Section>> steps;
 
@@ -29,28 +35,36 @@ final class FormSteps {
 
     /** @param whole the form on one page */
     static FormSteps of(Questionnaire questionnaire, FormView whole) {
+        int size = whole.sections().stream()
+                .flatMap(section -> section.questions().stream())
+                .mapToInt(FormSteps::size)
+                .sum();
         return new FormSteps(
-                questionnaire,
-                questionnaire.items().size() <= MOST_ON_ONE_PAGE ? List.of(whole.sections()) : cut(whole.sections()));
+                questionnaire, size <= MOST_ON_ONE_PAGE ? List.of(whole.sections()) : cut(whole.sections()));
+    }
+
+    private static int size(FormView.Question question) {
+        int items = Math.toIntExact(question.answered().count());
+        return question.communes().isEmpty() ? items : items + PICKER;
     }
 
     private static List<List<FormView.Section>> cut(List<FormView.Section> sections) {
         List<List<FormView.Section>> steps = new ArrayList<>();
         List<FormView.Section> step = new ArrayList<>();
-        int items = 0;
+        int size = 0;
         for (FormView.Section section : sections) {
             List<FormView.Question> together = new ArrayList<>();
             for (FormView.Question question : section.questions()) {
-                int more = Math.toIntExact(question.answered().count());
-                if (items > 0 && items + more > MOST_ON_A_STEP) {
+                int more = section.rule() == null ? OF_A_CONDITION * size(question) : size(question);
+                if (size > 0 && size + more > OF_A_CONDITION * MOST_ON_A_STEP) {
                     add(step, section, together);
                     steps.add(step);
                     step = new ArrayList<>();
                     together = new ArrayList<>();
-                    items = 0;
+                    size = 0;
                 }
                 together.add(question);
-                items += more;
+                size += more;
             }
             add(step, section, together);
         }

@@ -44,6 +44,7 @@ import vn.hailong.servicepoint.CounterCode;
 import vn.hailong.servicepoint.PublicUrl;
 import vn.hailong.servicepoint.ServicePoint;
 import vn.hailong.servicepoint.ServicePoints;
+import vn.hailong.servicepoint.TestCommunes;
 import vn.hailong.shared.CitizenLanguages;
 import vn.hailong.shared.CitizenMessages;
 import vn.hailong.shared.CommuneCode;
@@ -251,7 +252,7 @@ public class FormFixture {
     @Bean
     Communes communes() {
         Communes communes = mock(Communes.class);
-        when(communes.all()).thenReturn(List.of(CAM_DUONG, BAT_XAT));
+        when(communes.all()).thenReturn(TestCommunes.shipped().all());
         Map<CommuneCode, Commune> byCode = Map.of(BAT_XAT.code(), BAT_XAT, CAM_DUONG.code(), CAM_DUONG);
         when(communes.find(any())).thenAnswer(call -> Optional.ofNullable(byCode.get(call.getArgument(0))));
         when(communes.search(anyString(), anyInt())).thenReturn(List.of());
