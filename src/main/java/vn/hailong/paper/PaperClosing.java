@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import vn.hailong.response.Channel;
 import vn.hailong.response.Intake;
@@ -91,6 +92,7 @@ class PaperClosing {
         return forms.of(batch.id())
                 .sort(Comparator.comparing(Form::id))
                 .flatMap(form -> send(batch, form), AT_ONCE)
+                .onErrorMap(Exceptions::isMultiple, several -> Exceptions.unwrapMultiple(several).get(0))
                 .then(Mono.defer(
                         () -> batches.closed(batch.id(), clock.instant().truncatedTo(ChronoUnit.MILLIS))));
     }
