@@ -1,5 +1,6 @@
 package vn.hailong.response;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ final class CountComparison {
 
     /** What answers that enter the same counts add to each of these: most answers of a day at a counter do. */
     private final Map<List<CountKey>, Map<String, Long>> alike = new HashMap<>();
+
+    /** What makes up a count that was not compared yet: added up one count at a time, for all at once take too much memory. */
+    private final Map<CountKey, List<Map<String, Long>>> parts = new HashMap<>();
 
     /** One copy of each path, of which there are few beside the numbers that stand under them. */
     private final Map<String, String> paths = new HashMap<>();
@@ -46,7 +50,9 @@ final class CountComparison {
 
     void addKept(Document document) {
         allAdded();
-        take(CountDocument.key(document), document, 1);
+        CountKey key = CountDocument.key(document);
+        addUp(key);
+        take(key, document, 1);
     }
 
     private void take(CountKey key, Document document, int sign) {
@@ -74,13 +80,27 @@ final class CountComparison {
     private void allAdded() {
         if (!allAdded) {
             allAdded = true;
-            alike.forEach((keys, numbers) -> keys.forEach(key -> {
-                Map<String, Long> sum = difference.computeIfAbsent(key, any -> new HashMap<>());
-                numbers.forEach((path, n) -> sum.merge(path, n, Long::sum));
-            }));
-            alike.clear();
             counts = differing();
+            alike.forEach((keys, numbers) -> keys.forEach(key ->
+                    parts.computeIfAbsent(key, any -> new ArrayList<>(1)).add(numbers)));
+            alike.clear();
         }
+    }
+
+    private void addUp(CountKey key) {
+        List<Map<String, Long>> some = parts.remove(key);
+        if (some != null) {
+            Map<String, Long> sum = difference.computeIfAbsent(key, any -> new HashMap<>());
+            counts -= sum.size();
+            some.forEach(numbers -> numbers.forEach((path, n) -> sum.merge(path, n, Long::sum)));
+            counts += sum.size();
+        }
+    }
+
+    /** Of what is kept nowhere too. */
+    private void allCompared() {
+        allAdded();
+        List.copyOf(parts.keySet()).forEach(this::addUp);
     }
 
     long answers() {
@@ -89,13 +109,13 @@ final class CountComparison {
 
     /** How many counts the answers make. */
     long counts() {
-        allAdded();
+        allCompared();
         return counts;
     }
 
     /** How many counts differ. */
     long drift() {
-        allAdded();
+        allCompared();
         return differing();
     }
 
@@ -105,7 +125,7 @@ final class CountComparison {
 
     /** What to add so that none differs any more; additions commute with those of answers that come meanwhile. */
     CountChanges repair(int lane) {
-        allAdded();
+        allCompared();
         CountChanges changes = new CountChanges(lane);
         difference.forEach((key, numbers) -> numbers.forEach((path, n) -> changes.add(key, path, n)));
         return changes;
