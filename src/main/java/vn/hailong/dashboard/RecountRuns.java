@@ -1,6 +1,7 @@
 package vn.hailong.dashboard;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,6 +27,7 @@ class RecountRuns {
      *
      * @param report absent when it did not come to its end
      */
+    @Schema(name = "LastRecount")
     record Last(
             Instant at,
             boolean complete,
