@@ -18,7 +18,7 @@ record IndexSide(Places byCounter, Places byHome) {
         }
 
         static Places of(Map<String, VersionTallies> byPlace) {
-            return new Places(byPlace, byPlace.values().stream().reduce(VersionTallies.NONE, VersionTallies::plus));
+            return new Places(byPlace, VersionTallies.sum(byPlace.values()));
         }
     }
 

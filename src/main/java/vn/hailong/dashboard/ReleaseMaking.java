@@ -121,7 +121,7 @@ class ReleaseMaking {
                 null));
         Framework framework = results.framework(filter);
         Map<String, Tally> places = new TreeMap<>(tallies);
-        Tally province = tallies.values().stream().reduce(Tally.EMPTY, Tally::plus);
+        Tally province = Tally.sum(tallies.values());
         places.put(ReleaseAudit.PROVINCE, province);
         List<By.Group> nodes = nodes(framework, province);
         Map<String, Map<String, Release.Cell>> cells = cells(filter, framework, nodes, places);

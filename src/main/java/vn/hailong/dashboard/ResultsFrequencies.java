@@ -95,7 +95,7 @@ class ResultsFrequencies {
             Optional<String> counter,
             Staff staff) {
         Mono<VersionTallies> read = seen.read(filter, view, places, staff)
-                .map(tallies -> tallies.values().stream().reduce(VersionTallies.NONE, VersionTallies::plus));
+                .map(tallies -> VersionTallies.sum(tallies.values()));
         return Mono.zip(
                 read,
                 seen.received(filter, staff),

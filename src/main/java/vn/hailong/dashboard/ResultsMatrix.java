@@ -159,7 +159,7 @@ class ResultsMatrix {
         }
 
         private VersionTallies sum() {
-            return tallies.values().stream().reduce(VersionTallies.NONE, VersionTallies::plus);
+            return VersionTallies.sum(tallies.values());
         }
     }
 }

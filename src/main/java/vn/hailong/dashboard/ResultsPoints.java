@@ -126,7 +126,7 @@ class ResultsPoints {
     private Mono<VersionTallies> tallies(Filter filter, Optional<CommuneCode> place, Staff staff) {
         Set<String> places = place.map(code -> Set.of(code.value())).orElse(Set.of());
         return seen.read(filter, Counts.View.SERVICE, places, staff)
-                .map(tallies -> tallies.values().stream().reduce(VersionTallies.NONE, VersionTallies::plus));
+                .map(tallies -> VersionTallies.sum(tallies.values()));
     }
 
     private List<PointTree.Node> nodes(Filter filter, PointFrameCode frame, VersionTallies tallies, Language language) {

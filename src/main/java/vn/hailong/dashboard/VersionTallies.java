@@ -1,6 +1,9 @@
 package vn.hailong.dashboard;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,6 +34,16 @@ record VersionTallies(SortedMap<Integer, Tally> byVersion) {
         return sum;
     }
 
+    /** Of all places; {@link #NONE} of none. */
+    static VersionTallies sum(Collection<VersionTallies> places) {
+        SortedMap<Integer, List<Tally>> byVersion = new TreeMap<>();
+        places.forEach(place -> place.byVersion.forEach((version, tally) ->
+                byVersion.computeIfAbsent(version, any -> new ArrayList<>()).add(tally)));
+        SortedMap<Integer, Tally> sum = new TreeMap<>();
+        byVersion.forEach((version, tallies) -> sum.put(version, Tally.sum(tallies)));
+        return new VersionTallies(sum);
+    }
+
     VersionTallies plus(VersionTallies other) {
         SortedMap<Integer, Tally> sum = new TreeMap<>(byVersion);
         other.byVersion.forEach((version, tally) -> sum.merge(version, tally, Tally::plus));
@@ -39,11 +52,11 @@ record VersionTallies(SortedMap<Integer, Tally> byVersion) {
 
     /** Of all versions. */
     Tally all() {
-        return byVersion.values().stream().reduce(Tally.EMPTY, Tally::plus);
+        return Tally.sum(byVersion.values());
     }
 
     /** Of this version and the later ones. */
     Tally since(int version) {
-        return byVersion.tailMap(version).values().stream().reduce(Tally.EMPTY, Tally::plus);
+        return Tally.sum(byVersion.tailMap(version).values());
     }
 }

@@ -39,8 +39,13 @@ final class CountDocument {
         return node.replace('.', '~');
     }
 
-    private static String decode(String field) {
+    static String decode(String field) {
         return field.replace('~', '.');
+    }
+
+    /** Whether what stands under this name below a channel is counted. */
+    static boolean isCounted(String kind, boolean flagged) {
+        return kind.equals(PLAIN) || flagged && kind.equals(FLAGGED);
     }
 
     /** The counts of one document, of one channel or all, with or without those of flagged answers. */

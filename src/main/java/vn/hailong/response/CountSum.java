@@ -2,13 +2,13 @@ package vn.hailong.response;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.DocumentCodec;
+import org.jspecify.annotations.Nullable;
 import vn.hailong.shared.BsonNames;
 
 /**
@@ -25,50 +25,95 @@ final class CountSum {
 
     private static final DocumentCodec CODEC = new DocumentCodec();
 
+    /** The names that were read so far: they come again and again. */
+    private static final BsonNames NAMES = new BsonNames();
+
     private final Map<String, CountSum> below = new HashMap<>();
     private long number;
 
-    /** The sums of each place, and the names that were read so far: they come again and again. */
+    /** The sums of each place, of one channel or all together. */
     static final class ByPlace {
 
         private final Map<String, CountSum> places = new HashMap<>();
-        private final BsonNames names = new BsonNames();
+        private final @Nullable String channel;
+        private final boolean flagged;
+
+        /** @param flagged whether flagged answers are added too */
+        ByPlace(Optional<Channel> channel, boolean flagged) {
+            this.channel = channel.map(Channel::code).orElse(null);
+            this.flagged = flagged;
+        }
 
         /** @param count a document of the collection {@code counts}, which says its place before its numbers or after */
         void add(RawBsonDocument count) {
-            ByteBuffer bytes = count.getByteBuffer().asNIO().order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer bytes = bytes(count);
             String place = null;
             int numbers = -1;
             bytes.getInt();
             for (byte type = bytes.get(); type != 0; type = bytes.get()) {
-                String name = names.read(bytes);
+                String name = NAMES.read(bytes);
                 if (type == STRING && name.equals("place")) {
                     place = BsonNames.text(bytes);
-                } else if (type == DOCUMENT && name.equals("c")) {
-                    numbers = bytes.position();
-                    skip(type, bytes);
                 } else {
+                    if (type == DOCUMENT && name.equals("c")) {
+                        numbers = bytes.position();
+                    }
                     skip(type, bytes);
                 }
             }
             if (place != null && numbers >= 0) {
-                places.computeIfAbsent(place, absent -> new CountSum()).add(bytes.position(numbers), names);
+                addChannels(bytes.position(numbers), at(place));
             }
         }
 
-        /** The sums in the shape of a count document. */
-        Map<String, Document> documents() {
-            Map<String, Document> documents = new HashMap<>();
-            places.forEach((place, sum) -> documents.put(place, new Document("c", sum.document())));
-            return documents;
+        /** What {@link #encoded} gave of a place, of the same channel. */
+        void add(String place, RawBsonDocument sum) {
+            at(place).add(bytes(sum));
         }
 
-        /** The sums as count documents that can be added up again. */
-        List<RawBsonDocument> encoded() {
-            List<RawBsonDocument> encoded = new ArrayList<>();
-            places.forEach((place, sum) ->
-                    encoded.add(new RawBsonDocument(new Document("place", place).append("c", sum.document()), CODEC)));
-            return List.copyOf(encoded);
+        private CountSum at(String place) {
+            return places.computeIfAbsent(place, absent -> new CountSum());
+        }
+
+        private static ByteBuffer bytes(RawBsonDocument document) {
+            return document.getByteBuffer().asNIO().order(ByteOrder.LITTLE_ENDIAN);
+        }
+
+        private void addChannels(ByteBuffer bytes, CountSum sum) {
+            bytes.getInt();
+            for (byte type = bytes.get(); type != 0; type = bytes.get()) {
+                String name = NAMES.read(bytes);
+                if (type == DOCUMENT && (channel == null || channel.equals(name))) {
+                    addKinds(bytes, sum);
+                } else {
+                    skip(type, bytes);
+                }
+            }
+        }
+
+        private void addKinds(ByteBuffer bytes, CountSum sum) {
+            bytes.getInt();
+            for (byte type = bytes.get(); type != 0; type = bytes.get()) {
+                String name = NAMES.read(bytes);
+                if (type == DOCUMENT && CountDocument.isCounted(name, flagged)) {
+                    sum.add(bytes);
+                } else {
+                    skip(type, bytes);
+                }
+            }
+        }
+
+        Map<String, Tally> tallies() {
+            Map<String, Tally> tallies = new HashMap<>();
+            places.forEach((place, sum) -> tallies.put(place, sum.tally()));
+            return tallies;
+        }
+
+        /** The sums of each place, to be added again. */
+        Map<String, RawBsonDocument> encoded() {
+            Map<String, RawBsonDocument> encoded = new HashMap<>();
+            places.forEach((place, sum) -> encoded.put(place, new RawBsonDocument(sum.document(), CODEC)));
+            return encoded;
         }
 
         private static void skip(byte type, ByteBuffer bytes) {
@@ -85,23 +130,63 @@ final class CountSum {
         }
     }
 
-    private void add(ByteBuffer bytes, BsonNames names) {
+    private void add(ByteBuffer bytes) {
         bytes.getInt();
         for (byte type = bytes.get(); type != 0; type = bytes.get()) {
-            String name = names.read(bytes);
-            CountSum at = below.get(name);
-            if (at == null) {
-                at = new CountSum();
-                below.put(name, at);
-            }
+            CountSum at = below(NAMES.read(bytes));
             switch (type) {
-                case DOCUMENT -> at.add(bytes, names);
+                case DOCUMENT -> at.add(bytes);
                 case LONG -> at.number += bytes.getLong();
                 case INT -> at.number += bytes.getInt();
                 case DOUBLE -> at.number += (long) bytes.getDouble();
                 default -> ByPlace.skip(type, bytes);
             }
         }
+    }
+
+    private CountSum below(String name) {
+        CountSum at = below.get(name);
+        if (at == null) {
+            at = new CountSum();
+            below.put(name, at);
+        }
+        return at;
+    }
+
+    private Tally tally() {
+        Map<String, Tally.ItemTally> items = new HashMap<>();
+        below("items").below.forEach((item, sum) -> items.put(item, sum.item()));
+        Map<String, Tally.MeanTally> nodes = new HashMap<>();
+        below("nodes").below.forEach((node, sum) -> nodes.put(CountDocument.decode(node), sum.means()));
+        return new Tally(number("complete"), number("partial"), items, nodes);
+    }
+
+    private Tally.ItemTally item() {
+        Map<String, Long> options = new HashMap<>();
+        below("o").below.forEach((option, sum) -> {
+            if (sum.number != 0) {
+                options.put(option, sum.number);
+            }
+        });
+        return new Tally.ItemTally(number("asked"), number("answered"), options);
+    }
+
+    private Tally.MeanTally means() {
+        Map<Integer, Tally.MeanTally.Sums> byCriteria = new HashMap<>();
+        below.forEach((criteria, sum) -> {
+            if (sum.number("n") != 0) {
+                byCriteria.put(
+                        Integer.valueOf(criteria),
+                        new Tally.MeanTally.Sums(
+                                sum.number("n"), sum.number("a"), sum.number("aa"), sum.number("s"), sum.number("ss")));
+            }
+        });
+        return new Tally.MeanTally(byCriteria);
+    }
+
+    private long number(String name) {
+        CountSum at = below.get(name);
+        return at == null ? 0 : at.number;
     }
 
     private Document document() {

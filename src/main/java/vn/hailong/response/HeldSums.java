@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.bson.RawBsonDocument;
 import org.springframework.stereotype.Component;
@@ -18,18 +20,19 @@ class HeldSums {
     private static final long MOST_BYTES = 48L * 1024 * 1024;
     private static final Duration UNUSED = Duration.ofHours(1);
 
-    /** All places of a view. */
-    record Key(Counts.View view, VersionId version, List<String> months) {
+    /** All places of a view; of one channel or all, with flagged answers or without. */
+    record Key(
+            Counts.View view, VersionId version, List<String> buckets, Optional<Channel> channel, boolean flagged) {
 
         Key {
-            months = List.copyOf(months);
+            buckets = List.copyOf(buckets);
         }
     }
 
-    private record Held(String marks, List<RawBsonDocument> sums) {
+    private record Held(String marks, Map<String, RawBsonDocument> sums) {
 
         int bytes() {
-            return sums.stream()
+            return sums.values().stream()
                     .mapToInt(sum -> sum.getByteBuffer().remaining())
                     .sum();
         }
@@ -46,24 +49,24 @@ class HeldSums {
         this.marks = marks;
     }
 
-    /** One document a place; read from the store where nothing is held, or where it has changed. */
-    Flux<RawBsonDocument> of(Key key, Supplier<Flux<RawBsonDocument>> stored) {
-        if (key.months().isEmpty()) {
-            return Flux.empty();
+    /** The sum of each place, to be added up with others; read from the store where nothing is held, or where it has changed. */
+    Mono<Map<String, RawBsonDocument>> of(Key key, Supplier<Flux<RawBsonDocument>> stored) {
+        if (key.buckets().isEmpty()) {
+            return Mono.empty();
         }
-        return marks.read(key.months())
+        return marks.read(key.buckets())
                 .flatMap(now -> {
                     Held known = held.getIfPresent(key);
                     return known != null && known.marks().equals(now)
                             ? Mono.just(known)
-                            : addUp(now, stored).doOnNext(sums -> held.put(key, sums));
+                            : addUp(key, now, stored).doOnNext(sums -> held.put(key, sums));
                 })
-                .flatMapIterable(Held::sums);
+                .map(Held::sums);
     }
 
-    private static Mono<Held> addUp(String marks, Supplier<Flux<RawBsonDocument>> stored) {
+    private static Mono<Held> addUp(Key key, String marks, Supplier<Flux<RawBsonDocument>> stored) {
         return stored.get()
-                .collect(CountSum.ByPlace::new, CountSum.ByPlace::add)
+                .collect(() -> new CountSum.ByPlace(key.channel(), key.flagged()), CountSum.ByPlace::add)
                 .map(sums -> new Held(marks, sums.encoded()));
     }
 }

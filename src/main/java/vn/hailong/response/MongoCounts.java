@@ -4,11 +4,11 @@ import com.mongodb.client.model.Filters;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.bson.RawBsonDocument;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -61,18 +61,27 @@ class MongoCounts implements Counts {
         return Flux.fromIterable(versions(query))
                 .concatMap(version -> Flux.merge(
                         held.of(
-                                new HeldSums.Key(query.view(), version, over),
-                                () -> stored(ids(query.view(), version, over, places))),
-                        stored(ids(query.view(), version, others, places))))
-                .collect(CountSum.ByPlace::new, CountSum.ByPlace::add)
+                                        new HeldSums.Key(
+                                                query.view(), version, over, query.channel(), query.flagged()),
+                                        () -> stored(ids(query.view(), version, over, places)))
+                                .map(MongoCounts::addition),
+                        stored(ids(query.view(), version, others, places)).map(MongoCounts::addition)))
+                .collect(
+                        () -> new CountSum.ByPlace(query.channel(), query.flagged()),
+                        (sums, addition) -> addition.accept(sums))
                 .map(counted -> {
-                    Map<String, Tally> sums = new HashMap<>();
-                    counted.documents()
-                            .forEach((place, document) ->
-                                    sums.put(place, CountDocument.tally(document, query.channel(), query.flagged())));
+                    Map<String, Tally> sums = counted.tallies();
                     sums.values().removeIf(tally -> tally.answers() == 0);
                     return sums;
                 });
+    }
+
+    private static Consumer<CountSum.ByPlace> addition(RawBsonDocument count) {
+        return sums -> sums.add(count);
+    }
+
+    private static Consumer<CountSum.ByPlace> addition(Map<String, RawBsonDocument> held) {
+        return sums -> held.forEach(sums::add);
     }
 
     private Flux<RawBsonDocument> stored(List<String> ids) {

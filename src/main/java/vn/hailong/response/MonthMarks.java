@@ -28,6 +28,7 @@ class MonthMarks {
 
     private static final String NAME = "changed:";
     private static final String ALL = NAME + "all";
+    private static final int MONTH_LENGTH = 7;
 
     /** How much longer than its writers a reader takes a month for the one that goes on: their clocks differ. */
     private static final int CLOCKS_APART_HOURS = 1;
@@ -42,15 +43,17 @@ class MonthMarks {
         this.clock = clock;
     }
 
-    /** Those of the buckets that are months of which every writer knows that they are over. */
+    /** Those of the buckets that are, or lie in, months of which every writer knows that they are over. */
     List<String> over(List<String> buckets) {
-        YearMonth goesOn = YearMonth.from(LocalDateTime.now(clock).minusHours(CLOCKS_APART_HOURS));
-        return buckets.stream().filter(bucket -> isBefore(bucket, goesOn)).toList();
+        String goesOn = YearMonth.from(LocalDateTime.now(clock).minusHours(CLOCKS_APART_HOURS))
+                .toString();
+        return buckets.stream()
+                .filter(bucket -> month(bucket).compareTo(goesOn) < 0)
+                .toList();
     }
 
-    private static boolean isBefore(String bucket, YearMonth goesOn) {
-        String month = goesOn.toString();
-        return bucket.length() == month.length() && bucket.compareTo(month) < 0;
+    private static String month(String bucket) {
+        return bucket.substring(0, MONTH_LENGTH);
     }
 
     /** The marks that a batch leaves whose answers are of these days; none while all are of the month that goes on. */
@@ -71,10 +74,10 @@ class MonthMarks {
                 .flatMap(database -> Session.plain(database).write(ResponseStore.marks(database), List.of(mark(ALL))));
     }
 
-    /** What stands for these months now: the same text as long as nothing of them has changed. */
-    Mono<String> read(List<String> months) {
+    /** What stands for the months of these buckets now: the same text as long as nothing of them has changed. */
+    Mono<String> read(List<String> buckets) {
         List<String> ids = new ArrayList<>(List.of(ALL));
-        for (String month : months) {
+        for (String month : new TreeSet<>(buckets.stream().map(MonthMarks::month).toList())) {
             for (int lane = 0; lane < properties.lanes(); lane++) {
                 ids.add(id(month, lane));
             }

@@ -1,6 +1,10 @@
 package vn.hailong.response;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -38,6 +42,21 @@ public record Tally(long complete, long partial, Map<String, ItemTally> items, M
             Map<String, Long> sum = new TreeMap<>(options);
             other.options.forEach((option, n) -> sum.merge(option, n, Long::sum));
             return new ItemTally(asked + other.asked, answered + other.answered, sum);
+        }
+
+        private static ItemTally sum(List<ItemTally> tallies) {
+            if (tallies.size() == 1) {
+                return tallies.get(0);
+            }
+            Map<String, Long> options = new HashMap<>();
+            long asked = 0;
+            long answered = 0;
+            for (ItemTally tally : tallies) {
+                asked += tally.asked;
+                answered += tally.answered;
+                tally.options.forEach((option, n) -> options.merge(option, n, Long::sum));
+            }
+            return new ItemTally(asked, answered, options);
         }
 
         private ItemTally times(int factor) {
@@ -102,6 +121,16 @@ public record Tally(long complete, long partial, Map<String, ItemTally> items, M
             return new MeanTally(sum);
         }
 
+        private static MeanTally sum(List<MeanTally> tallies) {
+            if (tallies.size() == 1) {
+                return tallies.get(0);
+            }
+            Map<Integer, Sums> byCriteria = new HashMap<>();
+            tallies.forEach(tally ->
+                    tally.byCriteria.forEach((criteria, sums) -> byCriteria.merge(criteria, sums, Sums::plus)));
+            return new MeanTally(byCriteria);
+        }
+
         private MeanTally times(int factor) {
             Map<Integer, Sums> product = new TreeMap<>(byCriteria);
             product.replaceAll((criteria, sums) -> sums.times(factor));
@@ -123,6 +152,30 @@ public record Tally(long complete, long partial, Map<String, ItemTally> items, M
     /** All answers, complete and partial. */
     public long answers() {
         return complete + partial;
+    }
+
+    /** Of many at once; {@link #EMPTY} of none. */
+    public static Tally sum(Collection<Tally> tallies) {
+        if (tallies.size() == 1) {
+            return tallies.iterator().next();
+        }
+        long complete = 0;
+        long partial = 0;
+        Map<String, List<ItemTally>> items = new HashMap<>();
+        Map<String, List<MeanTally>> nodes = new HashMap<>();
+        for (Tally tally : tallies) {
+            complete += tally.complete;
+            partial += tally.partial;
+            tally.items.forEach(
+                    (item, one) -> items.computeIfAbsent(item, any -> new ArrayList<>()).add(one));
+            tally.nodes.forEach(
+                    (node, one) -> nodes.computeIfAbsent(node, any -> new ArrayList<>()).add(one));
+        }
+        Map<String, ItemTally> sumOfItems = new HashMap<>();
+        items.forEach((item, all) -> sumOfItems.put(item, ItemTally.sum(all)));
+        Map<String, MeanTally> sumOfNodes = new HashMap<>();
+        nodes.forEach((node, all) -> sumOfNodes.put(node, MeanTally.sum(all)));
+        return new Tally(complete, partial, sumOfItems, sumOfNodes);
     }
 
     public Tally plus(Tally other) {

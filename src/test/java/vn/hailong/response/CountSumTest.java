@@ -21,39 +21,49 @@ class CountSumTest {
 
     @Test
     void addsUpWhatTheDocumentsSayOneByOne() {
-        CountSum.ByPlace sums = new CountSum.ByPlace();
-        Map<String, Tally> oneByOne = new HashMap<>();
-        for (int i = 0; i < 300; i++) {
-            Document count = count("0" + chance.nextInt(9), i % 2 == 0);
-            sums.add(raw(count));
-            oneByOne.merge(count.getString("place"), CountDocument.tally(count, Optional.empty(), true), Tally::plus);
-        }
+        for (Optional<Channel> channel : List.of(Optional.<Channel>empty(), Optional.of(Channel.KIOSK))) {
+            for (boolean flagged : List.of(true, false)) {
+                CountSum.ByPlace sums = new CountSum.ByPlace(channel, flagged);
+                Map<String, Tally> oneByOne = new HashMap<>();
+                for (int i = 0; i < 300; i++) {
+                    Document count = count("0" + chance.nextInt(9), i % 2 == 0);
+                    sums.add(raw(count));
+                    oneByOne.merge(
+                            count.getString("place"), CountDocument.tally(count, channel, flagged), Tally::plus);
+                }
+                assertThat(sums.tallies()).isEqualTo(oneByOne).hasSize(9);
 
-        Map<String, Tally> summed = new HashMap<>();
-        sums.documents()
-                .forEach((place, document) -> summed.put(place, CountDocument.tally(document, Optional.empty(), true)));
-        assertThat(summed).isEqualTo(oneByOne).hasSize(9);
+                CountSum.ByPlace again = new CountSum.ByPlace(channel, flagged);
+                sums.encoded().forEach(again::add);
+                sums.encoded().forEach(again::add);
+                oneByOne.replaceAll((place, tally) -> tally.plus(tally));
+                assertThat(again.tallies()).isEqualTo(oneByOne);
+            }
+        }
     }
 
     @Test
     void keepsChannelsAndFlaggedAnswersApart() {
-        CountSum.ByPlace sums = new CountSum.ByPlace();
         Document numbers = new Document("qr", kinds(3, 1)).append("paper", kinds(7, 0));
-        sums.add(raw(new Document("place", "02647").append("c", numbers)));
-        sums.add(raw(new Document("place", "02647").append("c", numbers)));
+        RawBsonDocument count = raw(new Document("place", "02647").append("c", numbers));
+        assertThat(complete(count, Optional.of(Channel.QR), false)).isEqualTo(6);
+        assertThat(complete(count, Optional.of(Channel.QR), true)).isEqualTo(8);
+        assertThat(complete(count, Optional.empty(), false)).isEqualTo(20);
+        assertThat(complete(count, Optional.of(Channel.KIOSK), true)).isZero();
+    }
 
-        Document sum = sums.documents().get("02647");
-        assertThat(CountDocument.tally(sum, Optional.of(Channel.QR), false).complete())
-                .isEqualTo(6);
-        assertThat(CountDocument.tally(sum, Optional.of(Channel.QR), true).complete())
-                .isEqualTo(8);
-        assertThat(CountDocument.tally(sum, Optional.empty(), false).complete()).isEqualTo(20);
+    private static long complete(RawBsonDocument count, Optional<Channel> channel, boolean flagged) {
+        CountSum.ByPlace sums = new CountSum.ByPlace(channel, flagged);
+        sums.add(count);
+        sums.add(count);
+        return sums.tallies().get("02647").complete();
     }
 
     @Test
     void refusesWhatNoCountHolds() {
         Document strange = new Document("place", "02647").append("c", new Document("qr", new ObjectId()));
-        assertThatThrownBy(() -> new CountSum.ByPlace().add(raw(strange))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> new CountSum.ByPlace(Optional.empty(), false).add(raw(strange)))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     private static Document kinds(long plain, long flagged) {

@@ -309,14 +309,32 @@ abstract class ResponsesContract {
                 .block();
     }
 
+    @Test
+    void holdsTheDaysOfAMonthThatIsOverToo() {
+        LocalDate september = LocalDate.of(2026, 9, 10);
+        write(givenOn(counterAnswer(id(), GLAD), september));
+        assertThat(since(september, node)).isEqualTo(1);
+        try (IntakeNode other = new IntakeNode(uri(), database, 1, 2)) {
+            other.responses
+                    .write(List.of(draft(givenOn(counterAnswer(id(), SAD), september.plusDays(20)))))
+                    .block();
+        }
+        assertThat(since(september, node)).isEqualTo(2);
+        assertThat(since(september.plusDays(1), node)).isEqualTo(1);
+    }
+
     /** How many answers the node finds from September to November. */
     private static long autumn(IntakeNode node) {
+        return since(LocalDate.of(2026, 9, 1), node);
+    }
+
+    private static long since(LocalDate first, IntakeNode node) {
         return node.counts
                 .read(new Counts.Query(
                         Counts.View.SERVICE,
                         "counter-short",
                         OptionalInt.empty(),
-                        Period.inclusive(LocalDate.of(2026, 9, 1), LocalDate.of(2026, 11, 30)),
+                        Period.inclusive(first, LocalDate.of(2026, 11, 30)),
                         Optional.empty(),
                         false,
                         Set.of()))
