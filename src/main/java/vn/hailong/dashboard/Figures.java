@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import vn.hailong.indicator.Framework;
 import vn.hailong.questionnaire.Item;
 import vn.hailong.questionnaire.Series;
+import vn.hailong.response.Counts;
 import vn.hailong.response.Tally;
 import vn.hailong.statistics.Composite;
 import vn.hailong.statistics.Histogram;
@@ -35,6 +36,16 @@ final class Figures {
         Map<String, Series.Run> runs =
                 groups.stream().collect(Collectors.toMap(By.Group::node, group -> run(asked, framework, group)));
         return new Figures(runs, rule);
+    }
+
+    /** The counts that they are made of. */
+    Counts.Wanted wanted() {
+        return new Counts.Wanted(
+                runs.values().stream()
+                        .flatMap(run -> run.items().values().stream())
+                        .map(Item::id)
+                        .collect(Collectors.toSet()),
+                runs.keySet());
     }
 
     /** What the last versions ask about the criteria of a group in one and the same way. */

@@ -48,11 +48,12 @@ class ResultsMatrix {
                 .filter(group -> filter.by() != By.POLICY_GROUP || staff.seesPolicyGroup(group.code()))
                 .toList();
         Set<String> places = staff.communes().stream().map(CommuneCode::value).collect(Collectors.toUnmodifiableSet());
+        Figures figures = Figures.of(filter.asked(), framework, groups, filter.rule());
         UnaryOperator<Matrix.Cell> shown = staff.seesEverything() ? cell -> cell : Matrix.Cell::restricted;
         Mono<Matrix> read = Mono.zip(
-                seen.rates(filter, filter.by().view(), places, staff),
+                seen.rates(filter, filter.by().view(), places, staff, figures.wanted()),
                 seen.received(filter, staff),
-                (tallies, received) -> new Table(filter, framework, groups, tallies, shown).matrix(staff, received));
+                (tallies, received) -> new Table(filter, framework, groups, figures, tallies, shown).matrix(staff, received));
         return staff.seesEverything()
                 ? read.flatMap(matrix -> release(filter)
                         .map(release -> matrix.published((place, column) -> release.shown(
@@ -97,6 +98,7 @@ class ResultsMatrix {
                 Filter filter,
                 Framework framework,
                 List<By.Group> groups,
+                Figures figures,
                 Map<String, VersionTallies> tallies,
                 UnaryOperator<Matrix.Cell> shown) {
             this.filter = filter;
@@ -104,7 +106,7 @@ class ResultsMatrix {
             this.groups = groups;
             this.tallies = tallies;
             this.shown = shown;
-            this.figures = Figures.of(filter.asked(), framework, groups, filter.rule());
+            this.figures = figures;
         }
 
         /** @param staff null for the public */

@@ -47,6 +47,12 @@ class Seen {
         return filter.tallies(view, places, query -> rates(query, staff));
     }
 
+    /** The same, of which no more than this is looked at. */
+    Mono<Map<String, VersionTallies>> rates(
+            Filter filter, Counts.View view, Set<String> places, Staff staff, Counts.Wanted only) {
+        return filter.tallies(view, places, query -> rates(query.only(only), staff));
+    }
+
     private Mono<Map<String, Tally>> rates(Counts.Query query, Staff staff) {
         if (staff.seesEverything() || query.view() != Counts.View.SERVICE) {
             return read(query, staff);

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.DocumentCodec;
@@ -37,11 +38,16 @@ final class CountSum {
         private final Map<String, CountSum> places = new HashMap<>();
         private final @Nullable String channel;
         private final boolean flagged;
+        private final Counts.@Nullable Wanted only;
 
-        /** @param flagged whether flagged answers are added too */
-        ByPlace(Optional<Channel> channel, boolean flagged) {
+        /**
+         * @param flagged whether flagged answers are added too
+         * @param only what is added of them; empty for everything
+         */
+        ByPlace(Optional<Channel> channel, boolean flagged, Optional<Counts.Wanted> only) {
             this.channel = channel.map(Channel::code).orElse(null);
             this.flagged = flagged;
+            this.only = only.orElse(null);
         }
 
         /** @param count a document of the collection {@code counts}, which says its place before its numbers or after */
@@ -96,9 +102,27 @@ final class CountSum {
             for (byte type = bytes.get(); type != 0; type = bytes.get()) {
                 String name = NAMES.read(bytes);
                 if (type == DOCUMENT && CountDocument.isCounted(name, flagged)) {
-                    sum.add(bytes);
+                    addWanted(bytes, sum);
                 } else {
                     skip(type, bytes);
+                }
+            }
+        }
+
+        private void addWanted(ByteBuffer bytes, CountSum sum) {
+            if (only == null) {
+                sum.add(bytes);
+                return;
+            }
+            Counts.Wanted wanted = only;
+            bytes.getInt();
+            for (byte type = bytes.get(); type != 0; type = bytes.get()) {
+                String name = NAMES.read(bytes);
+                CountSum at = sum.below(name);
+                switch (name) {
+                    case "items" -> at.add(bytes, wanted.items()::contains);
+                    case "nodes" -> at.add(bytes, node -> wanted.nodes().contains(CountDocument.decode(node)));
+                    default -> at.take(type, bytes);
                 }
             }
         }
@@ -133,14 +157,29 @@ final class CountSum {
     private void add(ByteBuffer bytes) {
         bytes.getInt();
         for (byte type = bytes.get(); type != 0; type = bytes.get()) {
-            CountSum at = below(NAMES.read(bytes));
-            switch (type) {
-                case DOCUMENT -> at.add(bytes);
-                case LONG -> at.number += bytes.getLong();
-                case INT -> at.number += bytes.getInt();
-                case DOUBLE -> at.number += (long) bytes.getDouble();
-                default -> ByPlace.skip(type, bytes);
+            below(NAMES.read(bytes)).take(type, bytes);
+        }
+    }
+
+    private void add(ByteBuffer bytes, Predicate<String> wanted) {
+        bytes.getInt();
+        for (byte type = bytes.get(); type != 0; type = bytes.get()) {
+            String name = NAMES.read(bytes);
+            if (wanted.test(name)) {
+                below(name).take(type, bytes);
+            } else {
+                ByPlace.skip(type, bytes);
             }
+        }
+    }
+
+    private void take(byte type, ByteBuffer bytes) {
+        switch (type) {
+            case DOCUMENT -> add(bytes);
+            case LONG -> number += bytes.getLong();
+            case INT -> number += bytes.getInt();
+            case DOUBLE -> number += (long) bytes.getDouble();
+            default -> ByPlace.skip(type, bytes);
         }
     }
 

@@ -31,6 +31,7 @@ public interface Counts {
      * @param channel one channel; empty for all
      * @param flagged whether flagged answers are counted too
      * @param places the places to read, commune codes or counter ids; empty for all places of a SERVICE or HOME view
+     * @param only what will be looked at; others may be left out. Empty for everything
      */
     record Query(
             View view,
@@ -39,10 +40,41 @@ public interface Counts {
             Period period,
             Optional<Channel> channel,
             boolean flagged,
-            Set<String> places) {
+            Set<String> places,
+            Optional<Wanted> only) {
 
         public Query {
             places = Set.copyOf(places);
+        }
+
+        public Query(
+                View view,
+                String questionnaire,
+                OptionalInt version,
+                Period period,
+                Optional<Channel> channel,
+                boolean flagged,
+                Set<String> places) {
+            this(view, questionnaire, version, period, channel, flagged, places, Optional.empty());
+        }
+
+        /** The same of these items and nodes alone. */
+        public Query only(Wanted wanted) {
+            return new Query(view, questionnaire, version, period, channel, flagged, places, Optional.of(wanted));
+        }
+    }
+
+    /**
+     * Some of the numbers of a place: a few of many take a part of the time.
+     *
+     * @param items by id
+     * @param nodes of the framework
+     */
+    record Wanted(Set<String> items, Set<String> nodes) {
+
+        public Wanted {
+            items = Set.copyOf(items);
+            nodes = Set.copyOf(nodes);
         }
     }
 

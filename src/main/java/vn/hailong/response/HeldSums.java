@@ -20,9 +20,14 @@ class HeldSums {
     private static final long MOST_BYTES = 48L * 1024 * 1024;
     private static final Duration UNUSED = Duration.ofHours(1);
 
-    /** All places of a view; of one channel or all, with flagged answers or without. */
+    /** All places of a view, and what is added up of their counts. */
     record Key(
-            Counts.View view, VersionId version, List<String> buckets, Optional<Channel> channel, boolean flagged) {
+            Counts.View view,
+            VersionId version,
+            List<String> buckets,
+            Optional<Channel> channel,
+            boolean flagged,
+            Optional<Counts.Wanted> only) {
 
         Key {
             buckets = List.copyOf(buckets);
@@ -66,7 +71,7 @@ class HeldSums {
 
     private static Mono<Held> addUp(Key key, String marks, Supplier<Flux<RawBsonDocument>> stored) {
         return stored.get()
-                .collect(() -> new CountSum.ByPlace(key.channel(), key.flagged()), CountSum.ByPlace::add)
+                .collect(() -> new CountSum.ByPlace(key.channel(), key.flagged(), key.only()), CountSum.ByPlace::add)
                 .map(sums -> new Held(marks, sums.encoded()));
     }
 }

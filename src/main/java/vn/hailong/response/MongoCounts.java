@@ -61,13 +61,12 @@ class MongoCounts implements Counts {
         return Flux.fromIterable(versions(query))
                 .concatMap(version -> Flux.merge(
                         held.of(
-                                        new HeldSums.Key(
-                                                query.view(), version, over, query.channel(), query.flagged()),
+                                        new HeldSums.Key(query.view(), version, over, query.channel(), query.flagged(), query.only()),
                                         () -> stored(ids(query.view(), version, over, places)))
                                 .map(MongoCounts::addition),
                         stored(ids(query.view(), version, others, places)).map(MongoCounts::addition)))
                 .collect(
-                        () -> new CountSum.ByPlace(query.channel(), query.flagged()),
+                        () -> new CountSum.ByPlace(query.channel(), query.flagged(), query.only()),
                         (sums, addition) -> addition.accept(sums))
                 .map(counted -> {
                     Map<String, Tally> sums = counted.tallies();

@@ -126,6 +126,9 @@ class MatrixTest {
     @Test
     void readsTheHomeCommuneForPolicyGroupsAndTheCountersForElements() {
         matrix("?from=2026-10-01&to=2026-12-31&channel=kiosk&flagged=include&questionnaire=policy-short@1");
+        Counts.Wanted wanted = desk.counts.last().only().orElseThrow();
+        assertThat(wanted.nodes()).contains("PG:ECON", "PG:PAR").hasSize(9);
+        assertThat(wanted.items()).contains("F05", "F23").doesNotContain("P00", "P24", "sex");
         assertThat(desk.counts.last())
                 .isEqualTo(new Counts.Query(
                         Counts.View.HOME,
@@ -134,7 +137,8 @@ class MatrixTest {
                         Period.inclusive(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 12, 31)),
                         java.util.Optional.of(Channel.KIOSK),
                         true,
-                        Set.of()));
+                        Set.of(),
+                        java.util.Optional.of(wanted)));
         JsonNode elements = matrix("?by=element");
         assertThat(desk.counts.last().view()).isEqualTo(Counts.View.SERVICE);
         assertThat(desk.counts.last().questionnaire()).isEqualTo("counter-short");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.DocumentCodec;
@@ -23,7 +24,7 @@ class CountSumTest {
     void addsUpWhatTheDocumentsSayOneByOne() {
         for (Optional<Channel> channel : List.of(Optional.<Channel>empty(), Optional.of(Channel.KIOSK))) {
             for (boolean flagged : List.of(true, false)) {
-                CountSum.ByPlace sums = new CountSum.ByPlace(channel, flagged);
+                CountSum.ByPlace sums = new CountSum.ByPlace(channel, flagged, Optional.empty());
                 Map<String, Tally> oneByOne = new HashMap<>();
                 for (int i = 0; i < 300; i++) {
                     Document count = count("0" + chance.nextInt(9), i % 2 == 0);
@@ -33,13 +34,30 @@ class CountSumTest {
                 }
                 assertThat(sums.tallies()).isEqualTo(oneByOne).hasSize(9);
 
-                CountSum.ByPlace again = new CountSum.ByPlace(channel, flagged);
+                CountSum.ByPlace again = new CountSum.ByPlace(channel, flagged, Optional.empty());
                 sums.encoded().forEach(again::add);
                 sums.encoded().forEach(again::add);
                 oneByOne.replaceAll((place, tally) -> tally.plus(tally));
                 assertThat(again.tallies()).isEqualTo(oneByOne);
             }
         }
+    }
+
+    @Test
+    void addsUpNoMoreThanWhatIsWanted() {
+        Counts.Wanted some = new Counts.Wanted(Set.of("C01", "C05"), Set.of("II.B"));
+        CountSum.ByPlace few = new CountSum.ByPlace(Optional.empty(), true, Optional.of(some));
+        CountSum.ByPlace all = new CountSum.ByPlace(Optional.empty(), true, Optional.empty());
+        for (int i = 0; i < 100; i++) {
+            RawBsonDocument count = raw(count("0" + chance.nextInt(9), true));
+            few.add(count);
+            all.add(count);
+        }
+        Map<String, Tally> wanted = all.tallies();
+        wanted.replaceAll((place, tally) -> tally.of(some.items()::contains, some.nodes()::contains));
+        assertThat(few.tallies()).isEqualTo(wanted);
+        assertThat(wanted.get("01").items()).isNotEmpty();
+        assertThat(wanted.get("01").nodes()).isNotEmpty();
     }
 
     @Test
@@ -53,7 +71,7 @@ class CountSumTest {
     }
 
     private static long complete(RawBsonDocument count, Optional<Channel> channel, boolean flagged) {
-        CountSum.ByPlace sums = new CountSum.ByPlace(channel, flagged);
+        CountSum.ByPlace sums = new CountSum.ByPlace(channel, flagged, Optional.empty());
         sums.add(count);
         sums.add(count);
         return sums.tallies().get("02647").complete();
@@ -62,7 +80,7 @@ class CountSumTest {
     @Test
     void refusesWhatNoCountHolds() {
         Document strange = new Document("place", "02647").append("c", new Document("qr", new ObjectId()));
-        assertThatThrownBy(() -> new CountSum.ByPlace(Optional.empty(), false).add(raw(strange)))
+        assertThatThrownBy(() -> new CountSum.ByPlace(Optional.empty(), false, Optional.empty()).add(raw(strange)))
                 .isInstanceOf(IllegalStateException.class);
     }
 
