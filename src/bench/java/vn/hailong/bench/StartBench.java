@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,9 @@ class StartBench {
     private static final int ROUNDS = Integer.getInteger("hailong.bench.rounds", 5);
     private static final long IDLE_MILLIS = Long.getLong("hailong.bench.idle", 5_000);
 
+    /** What a virtual machine chooses by itself within the memory that the image's container has. */
+    private static final String[] CONTAINER = {"-Xmx512m", "-XX:+UseSerialGC"};
+
     @Test
     void start(@TempDir Path folder) throws IOException {
         Path archive = folder.resolve("classes.jsa");
@@ -21,6 +25,8 @@ class StartBench {
         try (BenchServer trained = BenchServer.application(
                 jar,
                 Map.of("HAILONG_STORE_PATH", folder.resolve("trained").toString()),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
                 "-XX:ArchiveClassesAtExit=" + archive)) {
             BenchServer.pause(100);
         }
@@ -30,8 +36,14 @@ class StartBench {
         List<Double> archivedMemory = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             Path store = folder.resolve("store" + round);
-            start(jar, store, plain, plainMemory);
-            start(jar, store, archived, archivedMemory, "-XX:SharedArchiveFile=" + archive);
+            start(jar, store, plain, plainMemory, CONTAINER);
+            start(
+                    jar,
+                    store,
+                    archived,
+                    archivedMemory,
+                    Stream.concat(Stream.of(CONTAINER), Stream.of("-XX:SharedArchiveFile=" + archive))
+                            .toArray(String[]::new));
         }
         BenchReport report = new BenchReport("start");
         Figure without = new Figure(plain);
