@@ -1,7 +1,6 @@
 package vn.hailong.response;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.bson.Document;
@@ -46,22 +45,6 @@ final class CountDocument {
     /** Whether what stands under this name below a channel is counted. */
     static boolean isCounted(String kind, boolean flagged) {
         return kind.equals(PLAIN) || flagged && kind.equals(FLAGGED);
-    }
-
-    /** The counts of one document, of one channel or all, with or without those of flagged answers. */
-    static Tally tally(Document document, Optional<Channel> channel, boolean flagged) {
-        Tally sum = Tally.EMPTY;
-        Document channels = document.get("c", new Document());
-        for (String code : channels.keySet()) {
-            if (channel.isEmpty() || channel.get().code().equals(code)) {
-                Document kinds = channels.get(code, new Document());
-                sum = sum.plus(tally(kinds.get(PLAIN, new Document())));
-                if (flagged) {
-                    sum = sum.plus(tally(kinds.get(FLAGGED, new Document())));
-                }
-            }
-        }
-        return sum;
     }
 
     /** The counts of one document, by channel and by whether they are of flagged answers. */
