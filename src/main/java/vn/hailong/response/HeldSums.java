@@ -18,7 +18,9 @@ import vn.hailong.questionnaire.VersionId;
 class HeldSums {
 
     private static final long MOST_BYTES = 48L * 1024 * 1024;
-    private static final Duration UNUSED = Duration.ofHours(1);
+
+    /** A node that runs the version before while others are upgraded leaves no marks yet. */
+    private static final Duration LONGEST = Duration.ofHours(1);
 
     /** All places of a view, and what is added up of their counts. */
     record Key(
@@ -46,7 +48,7 @@ class HeldSums {
     private final Cache<Key, Held> held = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
             .weigher((Key key, Held value) -> value.bytes())
-            .expireAfterAccess(UNUSED)
+            .expireAfterWrite(LONGEST)
             .build();
     private final MonthMarks marks;
 
