@@ -94,8 +94,8 @@ class ResultsFrequencies {
             Optional<CommuneCode> place,
             Optional<String> counter,
             Staff staff) {
-        Mono<VersionTallies> read = seen.read(filter, view, places, staff)
-                .map(tallies -> VersionTallies.sum(tallies.values()));
+        Mono<VersionTallies> read =
+                seen.read(filter, view, places, staff).map(tallies -> VersionTallies.sum(tallies.values()));
         return Mono.zip(
                 read,
                 seen.received(filter, staff),

@@ -53,7 +53,8 @@ class ResultsMatrix {
         Mono<Matrix> read = Mono.zip(
                 seen.rates(filter, filter.by().view(), places, staff, figures.wanted()),
                 seen.received(filter, staff),
-                (tallies, received) -> new Table(filter, framework, groups, figures, tallies, shown).matrix(staff, received));
+                (tallies, received) ->
+                        new Table(filter, framework, groups, figures, tallies, shown).matrix(staff, received));
         return staff.seesEverything()
                 ? read.flatMap(matrix -> release(filter)
                         .map(release -> matrix.published((place, column) -> release.shown(

@@ -92,7 +92,8 @@ class PaperClosing {
         return forms.of(batch.id())
                 .sort(Comparator.comparing(Form::id))
                 .flatMap(form -> send(batch, form), AT_ONCE)
-                .onErrorMap(Exceptions::isMultiple, several -> Exceptions.unwrapMultiple(several).get(0))
+                .onErrorMap(Exceptions::isMultiple, several -> Exceptions.unwrapMultiple(several)
+                        .get(0))
                 .then(Mono.defer(
                         () -> batches.closed(batch.id(), clock.instant().truncatedTo(ChronoUnit.MILLIS))));
     }

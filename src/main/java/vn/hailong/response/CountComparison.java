@@ -81,8 +81,8 @@ final class CountComparison {
         if (!allAdded) {
             allAdded = true;
             counts = differing();
-            alike.forEach((keys, numbers) -> keys.forEach(key ->
-                    parts.computeIfAbsent(key, any -> new ArrayList<>(1)).add(numbers)));
+            alike.forEach((keys, numbers) -> keys.forEach(
+                    key -> parts.computeIfAbsent(key, any -> new ArrayList<>(1)).add(numbers)));
             alike.clear();
         }
     }

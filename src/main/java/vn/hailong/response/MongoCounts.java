@@ -61,7 +61,13 @@ class MongoCounts implements Counts {
         return Flux.fromIterable(versions(query))
                 .concatMap(version -> Flux.merge(
                         held.of(
-                                        new HeldSums.Key(query.view(), version, over, query.channel(), query.flagged(), query.only()),
+                                        new HeldSums.Key(
+                                                query.view(),
+                                                version,
+                                                over,
+                                                query.channel(),
+                                                query.flagged(),
+                                                query.only()),
                                         () -> stored(ids(query.view(), version, over, places)))
                                 .map(MongoCounts::addition),
                         stored(ids(query.view(), version, others, places)).map(MongoCounts::addition)))

@@ -77,7 +77,8 @@ class MonthMarks {
     /** What stands for the months of these buckets now: the same text as long as nothing of them has changed. */
     Mono<String> read(List<String> buckets) {
         List<String> ids = new ArrayList<>(List.of(ALL));
-        for (String month : new TreeSet<>(buckets.stream().map(MonthMarks::month).toList())) {
+        for (String month :
+                new TreeSet<>(buckets.stream().map(MonthMarks::month).toList())) {
             for (int lane = 0; lane < properties.lanes(); lane++) {
                 ids.add(id(month, lane));
             }

@@ -166,10 +166,10 @@ public record Tally(long complete, long partial, Map<String, ItemTally> items, M
         for (Tally tally : tallies) {
             complete += tally.complete;
             partial += tally.partial;
-            tally.items.forEach(
-                    (item, one) -> items.computeIfAbsent(item, any -> new ArrayList<>()).add(one));
-            tally.nodes.forEach(
-                    (node, one) -> nodes.computeIfAbsent(node, any -> new ArrayList<>()).add(one));
+            tally.items.forEach((item, one) ->
+                    items.computeIfAbsent(item, any -> new ArrayList<>()).add(one));
+            tally.nodes.forEach((node, one) ->
+                    nodes.computeIfAbsent(node, any -> new ArrayList<>()).add(one));
         }
         Map<String, ItemTally> sumOfItems = new HashMap<>();
         items.forEach((item, all) -> sumOfItems.put(item, ItemTally.sum(all)));

@@ -188,8 +188,8 @@ class FormStepsTest {
     /** The form on policies, with so much between the branch and what it decides that a step ends there. */
     private static Questionnaire cutAfterItsBranch() {
         String between = IntStream.rangeClosed(1, 12)
-                .mapToObj(i -> "  - id: X" + i + "\n    kind: scale\n    scale: sat5\n    text: {vi: \"Câu " + i + "\", en: \"Question " + i
-                        + "\"}\n")
+                .mapToObj(i -> "  - id: X" + i + "\n    kind: scale\n    scale: sat5\n    text: {vi: \"Câu " + i
+                        + "\", en: \"Question " + i + "\"}\n")
                 .collect(Collectors.joining());
         return TestQuestionnaires.with(
                         Clock.fixed(Instant.parse("2027-06-01T00:00:00Z"), ZoneOffset.UTC),

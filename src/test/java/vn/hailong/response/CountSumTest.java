@@ -29,8 +29,7 @@ class CountSumTest {
                 for (int i = 0; i < 300; i++) {
                     Document count = count("0" + chance.nextInt(9), i % 2 == 0);
                     sums.add(raw(count));
-                    oneByOne.merge(
-                            count.getString("place"), tally(count, channel, flagged), Tally::plus);
+                    oneByOne.merge(count.getString("place"), tally(count, channel, flagged), Tally::plus);
                 }
                 assertThat(sums.tallies()).isEqualTo(oneByOne).hasSize(9);
 

@@ -81,8 +81,8 @@ class PrimaryWatchTest {
         assertThat(primary.hasPrimary()).isTrue();
 
         StepVerifier.create(primary.whileItStays(Mono.never(), LABEL))
-                .then(() -> changesTo(
-                        new ClusterDescription(ClusterConnectionMode.MULTIPLE, ClusterType.SHARDED, both.subList(1, 2))))
+                .then(() -> changesTo(new ClusterDescription(
+                        ClusterConnectionMode.MULTIPLE, ClusterType.SHARDED, both.subList(1, 2))))
                 .expectErrorMatches(PrimaryWatchTest::isLabelled)
                 .verify(PATIENCE);
         assertThat(primary.hasPrimary()).isTrue();
