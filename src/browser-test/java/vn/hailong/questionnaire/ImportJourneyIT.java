@@ -129,6 +129,9 @@ class ImportJourneyIT {
         assertThat(heading.textContent()).isEqualTo("Tên mới");
         assertThat(page.locator("input[name=version]").inputValue()).isEqualTo("2");
         page.locator("fieldset.q input").first().check();
+        while (page.locator("#send[value=next]").count() > 0) {
+            page.waitForNavigation(() -> page.locator("#send").click());
+        }
         page.locator("#send").click();
         page.waitForURL("**/r/**");
     }

@@ -89,8 +89,9 @@ class LimitsIT {
             for (int i = 0; i < 60; i++) {
                 sockets.add(socket());
             }
-            for (Socket socket : sockets.subList(50, 60)) {
-                socket.setSoTimeout(500);
+            Thread.sleep(200);
+            for (Socket socket : sockets) { // which ones is up to the threads that take them
+                socket.setSoTimeout(1);
                 closed += isClosed(socket) ? 1 : 0;
             }
         } finally {
@@ -98,7 +99,7 @@ class LimitsIT {
                 socket.close();
             }
         }
-        assertThat(closed).isEqualTo(10);
+        assertThat(closed).as("of 60 where 40 may be, some of other tests among them").isBetween(20, 30);
         assertThat(get(app.managementUrl() + "/actuator/prometheus").body())
                 .containsPattern("hailong_http_connections_refused_total [1-9]\\d\\.");
     }
