@@ -99,7 +99,9 @@ class LimitsIT {
                 socket.close();
             }
         }
-        assertThat(closed).as("of 60 where 40 may be, some of other tests among them").isBetween(20, 30);
+        assertThat(closed)
+                .as("of 60 where 40 may be, some of other tests among them")
+                .isBetween(20, 30);
         assertThat(get(app.managementUrl() + "/actuator/prometheus").body())
                 .containsPattern("hailong_http_connections_refused_total [1-9]\\d\\.");
     }
