@@ -155,7 +155,7 @@ class FloodIT {
         return metrics.lines()
                 .filter(line -> line.startsWith("hailong_http_requests_shed_total")
                         || line.startsWith("hailong_http_requests_late_total")
-                        || line.startsWith("hailong_intake_refused_total{reason=\"response.busy\""))
+                        || line.matches("hailong_intake_refused_total\\{reason=\"response\\.(code-)?busy\".*"))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }
