@@ -34,7 +34,7 @@ record CountKey(Counts.View view, VersionId questionnaire, String bucket, String
         String day = response.day().toString();
         for (Counts.View view : Counts.View.values()) {
             String place = response.placeIn(view);
-            keys.add(new CountKey(view, response.questionnaire(), day.substring(0, MONTH_LENGTH), place));
+            keys.add(new CountKey(view, response.questionnaire(), month(day), place));
             keys.add(new CountKey(view, response.questionnaire(), day, place));
         }
         return keys;
@@ -66,9 +66,14 @@ record CountKey(Counts.View view, VersionId questionnaire, String bucket, String
         return List.copyOf(buckets);
     }
 
+    /** The month that a bucket is, or lies in. */
+    static String month(String bucket) {
+        return bucket.substring(0, MONTH_LENGTH);
+    }
+
     /** The count of the whole month that the bucket is in. */
     CountKey ofMonth() {
-        return new CountKey(view, questionnaire, bucket.substring(0, MONTH_LENGTH), place);
+        return new CountKey(view, questionnaire, month(bucket), place);
     }
 
     /** Whether it counts a whole month, and not one day. */

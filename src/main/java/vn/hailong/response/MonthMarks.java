@@ -28,7 +28,6 @@ class MonthMarks {
 
     private static final String NAME = "changed:";
     private static final String ALL = NAME + "all";
-    private static final int MONTH_LENGTH = 7;
 
     /** How much longer than its writers a reader takes a month for the one that goes on: their clocks differ. */
     private static final int CLOCKS_APART_HOURS = 1;
@@ -48,12 +47,8 @@ class MonthMarks {
         String goesOn = YearMonth.from(LocalDateTime.now(clock).minusHours(CLOCKS_APART_HOURS))
                 .toString();
         return buckets.stream()
-                .filter(bucket -> month(bucket).compareTo(goesOn) < 0)
+                .filter(bucket -> CountKey.month(bucket).compareTo(goesOn) < 0)
                 .toList();
-    }
-
-    private static String month(String bucket) {
-        return bucket.substring(0, MONTH_LENGTH);
     }
 
     /** The marks that a batch leaves whose answers are of these days; none while all are of the month that goes on. */
@@ -77,8 +72,7 @@ class MonthMarks {
     /** What stands for the months of these buckets now: the same text as long as nothing of them has changed. */
     Mono<String> read(List<String> buckets) {
         List<String> ids = new ArrayList<>(List.of(ALL));
-        for (String month :
-                new TreeSet<>(buckets.stream().map(MonthMarks::month).toList())) {
+        for (String month : new TreeSet<>(buckets.stream().map(CountKey::month).toList())) {
             for (int lane = 0; lane < properties.lanes(); lane++) {
                 ids.add(id(month, lane));
             }

@@ -35,7 +35,6 @@ import vn.hailong.shared.Problem;
 class StoreRecount implements Recount {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreRecount.class);
-    private static final int MONTH_LENGTH = 7;
     private static final int READ_BATCH = 1000;
     private static final int WRITES_AT_ONCE = 500;
 
@@ -142,7 +141,7 @@ class StoreRecount implements Recount {
                                         String.class)),
                         Flux.from(ResponseStore.counts(database)
                                 .distinct("bucket", RecountSlice.in("bucket", month), String.class))))
-                .filter(bucket -> bucket.length() > MONTH_LENGTH)
+                .filter(bucket -> !bucket.equals(CountKey.month(bucket)))
                 .distinct()
                 .sort();
     }
@@ -193,7 +192,7 @@ class StoreRecount implements Recount {
                         edge(database, ResponseDocument.COLLECTION, "day", -1),
                         edge(database, CountDocument.COLLECTION, "bucket", 1),
                         edge(database, CountDocument.COLLECTION, "bucket", -1)))
-                .map(edge -> YearMonth.parse(edge.substring(0, MONTH_LENGTH)))
+                .map(edge -> YearMonth.parse(CountKey.month(edge)))
                 .map(month -> month.isBefore(firstMonth()) ? firstMonth() : month)
                 .sort()
                 .collectList()

@@ -38,12 +38,6 @@ public record Tally(long complete, long partial, Map<String, ItemTally> items, M
             return options.getOrDefault(option, 0L);
         }
 
-        ItemTally plus(ItemTally other) {
-            Map<String, Long> sum = new TreeMap<>(options);
-            other.options.forEach((option, n) -> sum.merge(option, n, Long::sum));
-            return new ItemTally(asked + other.asked, answered + other.answered, sum);
-        }
-
         private static ItemTally sum(List<ItemTally> tallies) {
             if (tallies.size() == 1) {
                 return tallies.get(0);
@@ -115,12 +109,6 @@ public record Tally(long complete, long partial, Map<String, ItemTally> items, M
             }
         }
 
-        MeanTally plus(MeanTally other) {
-            Map<Integer, Sums> sum = new TreeMap<>(byCriteria);
-            other.byCriteria.forEach((criteria, sums) -> sum.merge(criteria, sums, Sums::plus));
-            return new MeanTally(sum);
-        }
-
         private static MeanTally sum(List<MeanTally> tallies) {
             if (tallies.size() == 1) {
                 return tallies.get(0);
@@ -179,11 +167,7 @@ public record Tally(long complete, long partial, Map<String, ItemTally> items, M
     }
 
     public Tally plus(Tally other) {
-        Map<String, ItemTally> sumOfItems = new TreeMap<>(items);
-        other.items.forEach((item, tally) -> sumOfItems.merge(item, tally, ItemTally::plus));
-        Map<String, MeanTally> sumOfNodes = new TreeMap<>(nodes);
-        other.nodes.forEach((node, tally) -> sumOfNodes.merge(node, tally, MeanTally::plus));
-        return new Tally(complete + other.complete, partial + other.partial, sumOfItems, sumOfNodes);
+        return sum(List.of(this, other));
     }
 
     /** What is left when the other is taken away; numbers may be under zero. Two that are equal leave {@link #EMPTY}. */
