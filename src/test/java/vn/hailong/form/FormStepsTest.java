@@ -119,6 +119,20 @@ class FormStepsTest {
     }
 
     @Test
+    void presetsOnItsOwnPageTheCommuneOfACommunesPointAlone() {
+        assertThat(pageOfTheCommune(FORM)).contains("<option value=\"02683\" selected=\"selected\">");
+        assertThat(pageOfTheCommune("/f/" + FormFixture.PROVINCIAL))
+                .doesNotContain("selected=")
+                .contains("value=\"outside\"");
+    }
+
+    private String pageOfTheCommune(String form) {
+        MultiValueMap<String, String> fields = fields(blank(form, "policy-short"));
+        fields.set("P00", "HEALTH");
+        return body(moved(form, fields, "next"), 200);
+    }
+
+    @Test
     void asksEveryItemOnExactlyOneStepAndCutsNoMatrixApart() {
         FormView view = views.blank(FormFixture.AT, whole, Language.VI);
         FormSteps steps = FormSteps.of(whole, view);
@@ -296,17 +310,25 @@ class FormStepsTest {
     }
 
     private String blank() {
+        return blank(FORM, "sipas-style-full");
+    }
+
+    private String blank(String form, String questionnaire) {
         return body(
                 client.get()
-                        .uri(FORM + "?questionnaire=sipas-style-full&lang=vi")
+                        .uri(form + "?questionnaire=" + questionnaire + "&lang=vi")
                         .exchange(),
                 200);
     }
 
     private String move(MultiValueMap<String, String> fields, String move, int status) {
+        return body(moved(FORM, fields, move), status);
+    }
+
+    private WebTestClient.ResponseSpec moved(String form, MultiValueMap<String, String> fields, String move) {
         MultiValueMap<String, String> sent = new LinkedMultiValueMap<>(fields);
         sent.set("go", move);
-        return body(post(sent), status);
+        return post(form, sent);
     }
 
     private String sent(MultiValueMap<String, String> fields) {
@@ -315,8 +337,12 @@ class FormStepsTest {
     }
 
     private WebTestClient.ResponseSpec post(MultiValueMap<String, String> fields) {
+        return post(FORM, fields);
+    }
+
+    private WebTestClient.ResponseSpec post(String form, MultiValueMap<String, String> fields) {
         return client.post()
-                .uri(FORM)
+                .uri(form)
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .body(BodyInserters.fromFormData(fields))
                 .exchange();
