@@ -40,6 +40,8 @@ class KillTrialIT {
 
     private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
 
+    private volatile boolean killed;
+
     private interface Kill {
         /** Breaks something while the callers go on; afterwards the application is killed. */
         void run(int trial);
@@ -91,6 +93,7 @@ class KillTrialIT {
     }
 
     private void answerUntilKilled(AppProcess application, Kill kill, int trial, int millis) throws Exception {
+        killed = false;
         Api api = new Api(application.url());
         List<String> counters = TrialAnswers.counters(api);
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
@@ -106,13 +109,14 @@ class KillTrialIT {
         sleep(millis);
         kill.run(trial);
         application.killNine();
+        killed = true;
         callers.shutdown();
         assertThat(callers.awaitTermination(40, TimeUnit.SECONDS)).isTrue();
     }
 
     private void answer(Api api, List<String> counters, Random random) {
         try {
-            while (true) {
+            while (!killed) { // where its port is taken again at once, another server would go on replying
                 String id = UUID.randomUUID().toString();
                 Map<String, Object> submission = TrialAnswers.submission(id, counters, random);
                 sent.put(id, submission);

@@ -15,9 +15,6 @@ class StartBench {
     private static final int ROUNDS = Integer.getInteger("hailong.bench.rounds", 5);
     private static final long IDLE_MILLIS = Long.getLong("hailong.bench.idle", 5_000);
 
-    /** What a virtual machine chooses by itself within the memory that the image's container has. */
-    private static final String[] CONTAINER = {"-Xmx512m", "-XX:+UseSerialGC"};
-
     @Test
     void start(@TempDir Path folder) throws IOException {
         Path archive = folder.resolve("classes.jsa");
@@ -25,9 +22,7 @@ class StartBench {
         try (BenchServer trained = BenchServer.application(
                 jar,
                 Map.of("HAILONG_STORE_PATH", folder.resolve("trained").toString()),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:ArchiveClassesAtExit=" + archive)) {
+                inContainer("-XX:ArchiveClassesAtExit=" + archive))) {
             BenchServer.pause(100);
         }
         List<Double> plain = new ArrayList<>();
@@ -36,14 +31,8 @@ class StartBench {
         List<Double> archivedMemory = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             Path store = folder.resolve("store" + round);
-            start(jar, store, plain, plainMemory, CONTAINER);
-            start(
-                    jar,
-                    store,
-                    archived,
-                    archivedMemory,
-                    Stream.concat(Stream.of(CONTAINER), Stream.of("-XX:SharedArchiveFile=" + archive))
-                            .toArray(String[]::new));
+            start(jar, store, plain, plainMemory, inContainer());
+            start(jar, store, archived, archivedMemory, inContainer("-XX:SharedArchiveFile=" + archive));
         }
         BenchReport report = new BenchReport("start");
         Figure without = new Figure(plain);
@@ -53,6 +42,12 @@ class StartBench {
         report.add("idle memory, MB", new Figure(plainMemory), null, "≤ 300");
         report.add("  with an archive of classes", new Figure(archivedMemory), null, "≤ 300");
         report.close();
+    }
+
+    /** With what a virtual machine chooses by itself within the memory that the image's container has. */
+    private static String[] inContainer(String... options) {
+        return Stream.concat(Stream.of("-Xmx512m", "-XX:+UseSerialGC"), Stream.of(options))
+                .toArray(String[]::new);
     }
 
     private static void start(

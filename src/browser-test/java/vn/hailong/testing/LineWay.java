@@ -110,9 +110,9 @@ final class LineWay {
         for (Segment segment = travelling.take(); segment != END; segment = travelling.take()) {
             until(segment.arrives());
             gate.await();
+            lane.bytes.addAndGet(segment.bytes().length); // before whoever waits for them can ask how many there were
             out.write(segment.bytes());
             out.flush();
-            lane.bytes.addAndGet(segment.bytes().length);
         }
     }
 
