@@ -9,14 +9,17 @@ import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.ReactiveHealthEndpointWebExtension;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Asks the readiness probe every few seconds, so that what it says is also a metric. */
+/** Asks the readiness probe every few seconds and when the server begins or ends to take calls, so that what it says is also a metric. */
 @ConditionalOnWebApplication
 @Component
 class Readiness {
@@ -31,6 +34,12 @@ class Readiness {
         Gauge.builder("hailong.ready", () -> ready ? 1 : 0)
                 .description("1 while the readiness probe says yes; 0 while it says no, or nothing")
                 .register(meters);
+    }
+
+    /** By then the state is what the event says: who holds it hears of it first. */
+    @EventListener
+    Mono<Void> changed(AvailabilityChangeEvent<ReadinessState> event) {
+        return ask();
     }
 
     @Scheduled(fixedRate = 10, timeUnit = TimeUnit.SECONDS)

@@ -232,10 +232,9 @@ public final class AppProcess implements AutoCloseable {
         }
     }
 
+    /** At once: what a test wanted to see it has seen. Whoever reads what it leaves asks it to {@link #stop()}. */
     @Override
     public void close() {
-        if (process.isAlive()) {
-            stop();
-        }
+        killNine();
     }
 }
