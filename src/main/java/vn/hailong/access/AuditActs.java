@@ -20,6 +20,8 @@ class AuditActs {
             "export",
             "export.complete",
             "export.broken",
+            "cross-tab",
+            "cross-tab.stop",
             "poster.print",
             "point.questionnaire",
             "password.change",

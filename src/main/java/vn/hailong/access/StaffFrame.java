@@ -34,6 +34,7 @@ class StaffFrame {
     private static final List<Page> PAGES = List.of(
             new Page("/dashboard/results", "access.page.results", staff -> true),
             new Page("/dashboard/indices", "access.page.indices", staff -> true),
+            new Page("/dashboard/cross-tabs", "access.page.cross-tabs", Staff::seesEverything),
             new Page("/dashboard/comments", "access.page.comments", staff -> staff.role() != Role.BODY),
             new Page("/dashboard/feedback", "access.page.feedback", staff -> staff.role() != Role.BODY),
             new Page("/dashboard/funnel", "access.page.funnel", staff -> staff.role() != Role.BODY),

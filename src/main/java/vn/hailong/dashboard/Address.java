@@ -61,6 +61,11 @@ final class Address {
         return this;
     }
 
+    /** By name, not encoded. */
+    Map<String, String> parameters() {
+        return Map.copyOf(parameters);
+    }
+
     @Override
     public String toString() {
         String query = parameters.entrySet().stream()

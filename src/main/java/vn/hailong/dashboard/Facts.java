@@ -20,10 +20,12 @@ class Facts {
 
     private final Questionnaires questionnaires;
     private final ResultsMatrix results;
+    private final CrossTabWords crossTabs;
 
-    Facts(Questionnaires questionnaires, ResultsMatrix results) {
+    Facts(Questionnaires questionnaires, ResultsMatrix results, CrossTabWords crossTabs) {
         this.questionnaires = questionnaires;
         this.results = results;
+        this.crossTabs = crossTabs;
     }
 
     /**
@@ -45,6 +47,24 @@ class Facts {
                 filter.by().code(),
                 ITEMS,
                 texts);
+    }
+
+    /**
+     * Beside groups of respondents.
+     *
+     * @param read when the answers were read
+     */
+    List<Fact> ofCrossTab(CrossTabQuery query, String read, Texts texts) {
+        Filter filter = query.filter();
+        List<Fact> facts = new ArrayList<>(of(
+                filter,
+                SeriesBreak.of(filter.asked(), results.framework(filter)),
+                filter.by().code(),
+                texts));
+        facts.add(fact("across", crossTabs.of(query.across(), texts), texts));
+        facts.add(fact("shares", texts.of("dashboard.fact.shares.value"), texts));
+        facts.add(fact("read", read, texts));
+        return List.copyOf(facts);
     }
 
     /** Beside what was published. */

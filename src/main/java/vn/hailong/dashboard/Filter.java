@@ -40,6 +40,11 @@ record Filter(
         return new Filter(questionnaire, version, asked.in(days), days, rule, channel, flagged, by);
     }
 
+    /** The same of one channel. */
+    Filter of(Channel one) {
+        return new Filter(questionnaire, version, asked, period, rule, Optional.of(one), flagged, by);
+    }
+
     /** @param places empty for all places */
     Counts.Query query(Counts.View view, Set<String> places) {
         return query(view, places, version);

@@ -1,6 +1,7 @@
 package vn.hailong.dashboard;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ class ResultFiles {
     private final ResultsMatrix results;
     private final MatrixTable matrices;
     private final FrequencyTable frequencies;
+    private final CrossTabTable crossTabs;
     private final TableDownloads downloads;
     private final MessageSource messages;
     private final Clock clock;
@@ -40,6 +42,7 @@ class ResultFiles {
             ResultsMatrix results,
             MatrixTable matrices,
             FrequencyTable frequencies,
+            CrossTabTable crossTabs,
             TableDownloads downloads,
             MessageSource messages,
             Clock clock) {
@@ -47,6 +50,7 @@ class ResultFiles {
         this.results = results;
         this.matrices = matrices;
         this.frequencies = frequencies;
+        this.crossTabs = crossTabs;
         this.downloads = downloads;
         this.messages = messages;
         this.clock = clock;
@@ -97,6 +101,26 @@ class ResultFiles {
                 Address.of("/api/v1/results/frequencies", filter)
                         .with("commune", counts.commune())
                         .with("counter", counts.counter()));
+    }
+
+    /** A cross-tab as it stands on the page. */
+    Mono<ResponseEntity<?>> crossTab(
+            CrossTab table, CrossTabQuery query, Staff staff, FileFormat format, FileRequest request, Locale locale) {
+        Texts texts = new Texts(messages, locale);
+        List<TableFile.Fact> all = new ArrayList<>();
+        all.add(new TableFile.Fact(texts.of("dashboard.file.place"), place(table.commune(), texts)));
+        all.add(answers(table.all().answers(), texts));
+        facts.ofCrossTab(query, moment(table.at()), texts).forEach(fact -> all.add(new TableFile.Fact(fact.name(), fact.value())));
+        all.addAll(ends(staff, texts));
+        return recorded(
+                new TableFile(
+                        name("cross-tab", table.commune(), query.filter(), texts) + "-" + table.across(),
+                        texts.of("dashboard.file.about"),
+                        all,
+                        crossTabs.sheets(table, query, texts)),
+                format,
+                request,
+                query.address(CrossTabQuery.API));
     }
 
     /** The index tree as this member of staff sees it on the page. */
@@ -225,13 +249,17 @@ class ResultFiles {
         all.add(new TableFile.Fact(texts.of("dashboard.file.represents"), texts.of(represents)));
         all.add(new TableFile.Fact(
                 texts.of("dashboard.file.made"),
-                MOMENT.format(LocalDateTime.ofInstant(clock.instant(), clock.getZone()))));
+                moment(clock.instant())));
         all.add(new TableFile.Fact(
                 texts.of("dashboard.file.by"),
                 staff == null
                         ? texts.of("dashboard.file.public")
                         : texts.of("dashboard.file.by.value", staff.name(), staff.login())));
         return all;
+    }
+
+    private String moment(Instant at) {
+        return MOMENT.format(LocalDateTime.ofInstant(at, clock.getZone()));
     }
 
     private String place(@Nullable String commune, Texts texts) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -123,7 +124,10 @@ class ResultsFrequencies {
         return filter.asked().items().values().stream()
                 .filter(item -> isTheirs(item, staff))
                 .filter(item -> staff.seesEverything() || tallies.all().items().containsKey(item.id()))
-                .map(item -> count(item, tallies.since(filter.asked().series().sinceOf(item.id())), staff))
+                .map(item -> count(
+                        item,
+                        tallies.since(filter.asked().series().sinceOf(item.id())),
+                        counted -> staff.seesEverything() || isLargeEnough(item, counted)))
                 .toList();
     }
 
@@ -143,9 +147,9 @@ class ResultsFrequencies {
         return staff.role() != Role.BODY || (group != null && staff.seesPolicyGroup(group));
     }
 
-    private Frequencies.ItemCount count(Item item, Tally tally, Staff staff) {
+    /** @param isShown whether the options of what was counted are the reader's to see */
+    static Frequencies.ItemCount count(Item item, Tally tally, Predicate<Tally.ItemTally> isShown) {
         Tally.ItemTally counted = tally.items().getOrDefault(item.id(), new Tally.ItemTally(0, 0, Map.of()));
-        boolean shown = staff.seesEverything() || isLargeEnough(item, counted);
         return new Frequencies.ItemCount(
                 item.id(),
                 item.kind().name().toLowerCase(Locale.ROOT),
@@ -154,7 +158,7 @@ class ResultsFrequencies {
                 counted.answered(),
                 Math.max(0, tally.answers() - counted.asked()),
                 Math.max(0, counted.asked() - counted.answered()),
-                shown ? options(item, counted) : List.of());
+                isShown.test(counted) ? options(item, counted) : List.of());
     }
 
     /** Whether those who might know the people may see the options: no small cell of what people are, none of where they live. */

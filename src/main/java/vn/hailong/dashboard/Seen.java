@@ -5,11 +5,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.hailong.access.CurrentStaff;
 import vn.hailong.access.Role;
 import vn.hailong.access.Staff;
+import vn.hailong.response.AnswerTallies;
+import vn.hailong.response.Channel;
 import vn.hailong.response.Counts;
 import vn.hailong.response.StepCounts;
 import vn.hailong.response.Tally;
@@ -24,10 +29,12 @@ class Seen {
 
     private final Counts counts;
     private final StepCounts steps;
+    private final AnswerTallies answers;
 
-    Seen(Counts counts, StepCounts steps) {
+    Seen(Counts counts, StepCounts steps, AnswerTallies answers) {
         this.counts = counts;
         this.steps = steps;
+        this.answers = answers;
     }
 
     /** The tallies of each place, each item counted in the view that is asked for; what is counted elsewhere by steps is left out. */
@@ -63,6 +70,43 @@ class Seen {
             served.forEach((place, tally) -> both.merge(place, tally, Tally::plus));
             return both;
         });
+    }
+
+    /**
+     * The tallies of groups of respondents, for those who see everything: what is read answer by answer moves with every answer. A
+     * problem of kind FORBIDDEN for the others.
+     *
+     * @param soFar is told from time to time how many answers are read
+     */
+    Mono<Map<String, VersionTallies>> groups(CrossTabQuery query, Staff staff, LongConsumer soFar) {
+        if (!staff.seesEverything()) {
+            return Mono.error(CurrentStaff::forbidden);
+        }
+        Filter filter = query.filter();
+        if (query.across().isCounted()) {
+            return Flux.fromArray(Channel.values())
+                    .filter(channel -> filter.channel().map(channel::equals).orElse(true))
+                    .concatMap(channel -> filter.of(channel)
+                            .tallies(filter.by().view(), query.places(), counts::read)
+                            .filter(tallies -> !tallies.isEmpty())
+                            .map(tallies -> Map.entry(channel.code(), VersionTallies.sum(tallies.values()))))
+                    .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+        }
+        int since = query.across().since(filter.asked());
+        return answers.read(
+                        filter.query(filter.by().view(), query.places()),
+                        answer -> query.across().groupOf(answer, since),
+                        soFar)
+                .map(groups -> groups.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, group -> new VersionTallies(new TreeMap<>(group.getValue())))));
+    }
+
+    /** Whether a query can be answered while its caller waits: from counts, or from no more than so many answers. */
+    Mono<Boolean> isWithin(CrossTabQuery query, int most) {
+        return query.across().isCounted()
+                ? Mono.just(true)
+                : answers.isWithin(query.filter().period(), most);
     }
 
     /**

@@ -22,6 +22,14 @@ final class Contribution {
 
     /** @throws IllegalArgumentException when the questionnaire is not the one the answer names */
     static Map<String, Long> of(Response response, Questionnaire questionnaire, Framework framework) {
+        String root = CountDocument.root(response.channel(), response.isFlagged());
+        Map<String, Long> rooted = new LinkedHashMap<>();
+        belowChannel(response, questionnaire, framework).forEach((path, n) -> rooted.put(root + path, n));
+        return rooted;
+    }
+
+    /** The same without the channel and the flag that the paths begin with. */
+    static Map<String, Long> belowChannel(Response response, Questionnaire questionnaire, Framework framework) {
         if (!questionnaire.key().equals(response.questionnaire())) {
             throw new IllegalArgumentException(questionnaire.key() + " is not " + response.questionnaire());
         }
@@ -31,10 +39,7 @@ final class Contribution {
             contribution.addItem(item, response, questionnaire);
         }
         contribution.addMeans(response.answers(), questionnaire, framework);
-        String root = CountDocument.root(response.channel(), response.isFlagged());
-        Map<String, Long> rooted = new LinkedHashMap<>();
-        contribution.additions.forEach((path, n) -> rooted.put(root + path, n));
-        return rooted;
+        return contribution.additions;
     }
 
     private void addItem(Item item, Response response, Questionnaire questionnaire) {

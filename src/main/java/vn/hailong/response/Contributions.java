@@ -21,13 +21,26 @@ class Contributions {
 
     /** @throws IllegalStateException when the version an answer names is no longer among the published ones */
     Map<String, Long> of(Response response) {
-        Questionnaire questionnaire = questionnaires
+        Questionnaire questionnaire = questionnaire(response);
+        return Contribution.of(response, questionnaire, framework(questionnaire));
+    }
+
+    /** The same by paths below the channel and the flag. */
+    Map<String, Long> belowChannel(Response response) {
+        Questionnaire questionnaire = questionnaire(response);
+        return Contribution.belowChannel(response, questionnaire, framework(questionnaire));
+    }
+
+    private Questionnaire questionnaire(Response response) {
+        return questionnaires
                 .find(response.questionnaire())
                 .orElseThrow(() -> new IllegalStateException("Answers name the questionnaire "
                         + response.questionnaire() + ", which is not published any more"));
-        Framework framework = frameworks
+    }
+
+    private Framework framework(Questionnaire questionnaire) {
+        return frameworks
                 .criteriaOf(questionnaire.framework())
                 .orElseThrow(() -> new IllegalStateException("No framework " + questionnaire.framework()));
-        return Contribution.of(response, questionnaire, framework);
     }
 }

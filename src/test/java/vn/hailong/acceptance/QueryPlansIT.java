@@ -223,9 +223,21 @@ class QueryPlansIT {
         return batch;
     }
 
+    private String crossTab() {
+        Browser browser = new Browser(client);
+        browser.logIn(TestStaff.ADMINISTRATOR.login(), TestStaff.PASSWORD);
+        return String.valueOf(browser.send(
+                        "/dashboard/recount",
+                        "/dashboard/cross-tabs",
+                        Map.of("questionnaire", "counter-short", "across", "age", "commune", "02683"))
+                .getResponseHeaders()
+                .getLocation());
+    }
+
     @Test
     void followAnIndexInTheOrderThatIsWanted() {
         made.put("batch", batchOfPaper());
+        made.put("crossTab", crossTab());
         for (PagesList.Entry page : PagesList.read()) {
             if (page.isAPage() && !page.address().matches(".*\\{(draft|accounts)}.*")) {
                 open(page.address(), page.isForStaff());
@@ -249,7 +261,7 @@ class QueryPlansIT {
         }
         assertThat(wrong).isEmpty();
         assertThat(ASKED.values().stream().map(QueryPlansIT::collection))
-                .contains("responses", "counts", "comments", "feedback", "audit", "steps", "releases", "paperForms");
+                .contains("responses", "counts", "comments", "feedback", "audit", "steps", "releases", "paperForms", "crossTabs");
     }
 
     /** Of a collection that is not there every plan is to do nothing. */
@@ -284,6 +296,8 @@ class QueryPlansIT {
             "/api/v1/results/matrix?by=element",
             "/api/v1/results/frequencies?questionnaire=counter-short",
             "/api/v1/results/indices",
+            "/api/v1/results/cross-tabs?questionnaire=counter-short&from=2026-01-01",
+            "/api/v1/results/cross-tabs?questionnaire=policy-short&from=2026-01-01&commune=02683&channel=qr&flagged=include",
             "/api/v1/results/funnel",
             "/api/v1/public/matrix",
             "/api/v1/operations/release",

@@ -52,6 +52,7 @@ import vn.hailong.sampling.PeriodTotals;
 import vn.hailong.servicepoint.Communes;
 import vn.hailong.servicepoint.ServicePoints;
 import vn.hailong.servicepoint.TestCommunes;
+import vn.hailong.shared.CitizenLanguages;
 import vn.hailong.shared.CommuneCode;
 import vn.hailong.shared.Fault;
 import vn.hailong.shared.Problem;
@@ -79,6 +80,8 @@ final class ResultsDesk {
     private static final ThymeleafReactiveViewResolver VIEWS = thymeleaf();
 
     final FakeCounts counts = new FakeCounts();
+    final FakeAnswers answers = new FakeAnswers();
+    final FakeCrossTabJobs jobs = new FakeCrossTabJobs();
     final FakeReleases releases = new FakeReleases();
     final ReleaseMaking making;
     final ReleaseRuns releaseRuns;
@@ -109,7 +112,7 @@ final class ResultsDesk {
         ResultsProperties properties = new ResultsProperties(30);
         Filters filters = new Filters(questionnaires, clock);
         FakeSteps steps = new FakeSteps(counts, questionnaires);
-        Seen seen = new Seen(counts, steps);
+        Seen seen = new Seen(counts, steps, answers);
         ResultsMatrix matrix = new ResultsMatrix(seen, communes, frameworks, releases, properties);
         ResultsFrequencies frequencies = new ResultsFrequencies(seen, communes, points, frameworks, properties);
         ResultsIndices indices = new ResultsIndices(seen, communes, frameworks, points, properties);
@@ -124,7 +127,9 @@ final class ResultsDesk {
         ReleasedIndices releasedIndices = new ReleasedIndices(releases, matrix, communes);
         HeatTables tables = new HeatTables(communes, matrix);
         FilterForms forms = new FilterForms(questionnaires);
-        Facts facts = new Facts(questionnaires, matrix);
+        FrequencyViews frequencyViews = new FrequencyViews(communes);
+        CrossTabWords crossTabWords = new CrossTabWords(frequencyViews, CitizenLanguages.shipped());
+        Facts facts = new Facts(questionnaires, matrix, crossTabWords);
         when(audit.record(anyString(), anyString())).thenReturn(Mono.empty());
         when(points.list(any())).thenReturn(Flux.empty());
         ResultsFunnel funnel = new ResultsFunnel(shown, counts, questionnaires, points, communes, filters);
@@ -132,10 +137,16 @@ final class ResultsDesk {
                 facts,
                 matrix,
                 new MatrixTable(communes),
-                new FrequencyTable(new FrequencyViews(communes)),
+                new FrequencyTable(frequencyViews),
+                new CrossTabTable(crossTabWords, matrix),
                 new TableDownloads(audit, new Simulation(false), Schedulers.immediate()),
                 MESSAGES,
                 clock);
+        ResultsCrossTab crossTabs = new ResultsCrossTab(seen, frameworks, properties, clock);
+        CrossTabRuns crossTabRuns = new CrossTabRuns(
+                crossTabs, seen, jobs, new CrossTabProperties(FakeAnswers.AT_ONCE, 2, 7), audit, clock);
+        CrossTabQueries crossTabQueries = new CrossTabQueries(filters, communes, questionnaires);
+        CrossTabViews crossTabViews = new CrossTabViews(crossTabWords, matrix, clock);
         RecountRuns recounts = new RecountRuns(recount, audit, clock);
         client = WebTestClient.bindToController(
                         new ResultsController(filters, matrix, frequencies, files),
@@ -144,6 +155,23 @@ final class ResultsDesk {
                         new ReleasePages(
                                 releaseRuns, releases, questionnaires, new ReleaseProperties(10), clock, MESSAGES),
                         new RecountController(recounts),
+                        new CrossTabController(crossTabQueries, crossTabRuns, files),
+                        new CrossTabPages(
+                                crossTabQueries,
+                                crossTabRuns,
+                                crossTabs,
+                                crossTabViews,
+                                crossTabWords,
+                                new CrossTabLists(
+                                        crossTabQueries,
+                                        crossTabWords,
+                                        crossTabViews,
+                                        new MatrixTable(communes),
+                                        questionnaires),
+                                forms,
+                                facts,
+                                communes,
+                                MESSAGES),
                         new IndicesController(filters, indices, pointTrees, serviceTotals, files, MESSAGES),
                         new PointsPages(filters, forms, facts, pointTrees, serviceTotals, communes, MESSAGES),
                         new IndicesPages(filters, forms, facts, indices, communes, MESSAGES),
@@ -288,6 +316,8 @@ final class ResultsDesk {
                 Problem.Kind.UNAUTHENTICATED, HttpStatus.UNAUTHORIZED,
                 Problem.Kind.FORBIDDEN, HttpStatus.FORBIDDEN,
                 Problem.Kind.NOT_FOUND, HttpStatus.NOT_FOUND,
+                Problem.Kind.CONFLICT, HttpStatus.CONFLICT,
+                Problem.Kind.BUSY, HttpStatus.SERVICE_UNAVAILABLE,
                 Problem.Kind.INVALID, HttpStatus.UNPROCESSABLE_CONTENT);
 
         @ExceptionHandler

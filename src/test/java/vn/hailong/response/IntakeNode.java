@@ -127,6 +127,10 @@ final class IntakeNode implements AutoCloseable {
         return this;
     }
 
+    AnswerTallies tallies() {
+        return new MongoAnswerTallies(store, new Contributions(questionnaires, TestFrameworks.shipped()));
+    }
+
     Tally tally(Counts.View view, String questionnaire, String place, boolean flagged) {
         return counts.read(new Counts.Query(
                         view,

@@ -1,0 +1,30 @@
+package vn.hailong.response;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.bson.Document;
+
+/** What many answers add to their counts, added up path by path. */
+final class AnswerSums {
+
+    private final Map<String, Long> sums = new HashMap<>();
+
+    /** @param additions of one answer, by path below its channel */
+    void add(Map<String, Long> additions) {
+        additions.forEach((path, n) -> sums.merge(path, n, Long::sum));
+    }
+
+    Tally tally() {
+        Document document = new Document();
+        sums.forEach((path, n) -> {
+            Document at = document;
+            int from = 0;
+            for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', from)) {
+                at = (Document) at.computeIfAbsent(path.substring(from, dot), absent -> new Document());
+                from = dot + 1;
+            }
+            at.put(path.substring(from), n);
+        });
+        return CountDocument.tally(document);
+    }
+}
