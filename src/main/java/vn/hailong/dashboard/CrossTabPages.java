@@ -90,7 +90,7 @@ class CrossTabPages {
 
     private void show(
             CrossTab table, CrossTabQuery query, String address, Rendering.Builder<?> page, Texts texts) {
-        page.modelAttribute("table", views.of(table, query, texts))
+        page.modelAttribute("crossTab", views.of(table, query, texts))
                 .modelAttribute("legend", Legend.of(texts))
                 .modelAttribute("facts", facts.ofCrossTab(query, views.moment(table.at()), texts))
                 .modelAttribute("files", Address.files(() -> fileOf(query, address), texts))

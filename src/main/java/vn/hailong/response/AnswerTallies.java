@@ -22,9 +22,6 @@ public interface AnswerTallies {
     Mono<Map<String, Map<Integer, Tally>>> read(
             Counts.Query query, Function<StoredAnswer, Optional<String>> groupOf, LongConsumer soFar);
 
-    /**
-     * Whether reading these days goes through no more than so many answers, of whatever questionnaire; on the embedded store, which
-     * goes through all answers for any of them, whether there are no more at all.
-     */
+    /** Whether there are no more than so many answers of these days, of whatever questionnaire: reading goes through all of them. */
     Mono<Boolean> isWithin(Period period, int most);
 }

@@ -13,7 +13,6 @@ import java.util.function.LongConsumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import vn.hailong.response.StoredAnswers.StoredAnswer;
@@ -50,20 +49,13 @@ class MongoAnswerTallies implements AnswerTallies {
 
     @Override
     public Mono<Boolean> isWithin(Period period, int most) {
-        return store.isTransactional().flatMap(indexed -> store.database().flatMap(database -> {
-            if (!indexed) {
-                return Mono.from(ResponseStore.responses(database).estimatedDocumentCount())
-                        .map(all -> all <= most);
-            }
-            return Flux.from(ResponseStore.responses(database)
-                            .aggregate(List.of(
-                                    Aggregates.match(days(period)),
-                                    Aggregates.limit(most + 1),
-                                    Aggregates.count("n"))))
-                    .next()
-                    .map(found -> found.get("n", Number.class).longValue() <= most)
-                    .defaultIfEmpty(true);
-        }));
+        return store.database()
+                .flatMapMany(database -> ResponseStore.responses(database)
+                        .aggregate(List.of(
+                                Aggregates.match(days(period)), Aggregates.limit(most + 1), Aggregates.count("n"))))
+                .next()
+                .map(found -> found.get("n", Number.class).longValue() <= most)
+                .defaultIfEmpty(true);
     }
 
     private static Bson days(Period period) {

@@ -200,7 +200,7 @@ class CrossTabTest {
 
         desk.get(API + QUERY + "&across=sex").expectStatus().isEqualTo(422);
         assertThat(desk.page(PAGE + QUERY + "&across=sex", "vi"))
-                .contains("Lựa chọn này có 85 phiếu", "Bắt đầu đọc", "name=\"across\" value=\"sex\"");
+                .contains("Lựa chọn này gồm 85 phiếu", "Bắt đầu đọc", "name=\"across\" value=\"sex\"");
         assertThat(desk.answers.queries).isEmpty();
 
         String id = start("sex");

@@ -42,7 +42,11 @@ class MethodologyTest {
         messages.setBasenames("messages/dashboard");
         messages.setDefaultEncoding("UTF-8");
         Texts texts = new Texts(messages, Locale.ENGLISH);
-        assertThat(Stream.concat(IndicesTable.columns(texts).stream(), PointsTable.columns(texts).stream())
+        assertThat(Stream.of(
+                                IndicesTable.columns(texts),
+                                PointsTable.columns(texts),
+                                CrossTabTable.columns(texts))
+                        .flatMap(List::stream)
                         .map(TableFile.Column::code))
                 .isNotEmpty()
                 .isSubsetOf(entries());

@@ -9,9 +9,4 @@ class EmbeddedAnswerTalliesTest extends AnswerTalliesContract {
     protected StoreUnderTest startStore() {
         return EmbeddedTestStore.start();
     }
-
-    @Override
-    protected boolean daysAreIndexed() {
-        return false;
-    }
 }

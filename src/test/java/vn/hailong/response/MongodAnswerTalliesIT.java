@@ -11,9 +11,4 @@ class MongodAnswerTalliesIT extends AnswerTalliesContract {
     protected StoreUnderTest startStore() {
         return MongodTestStore.start();
     }
-
-    @Override
-    protected boolean daysAreIndexed() {
-        return true;
-    }
 }
