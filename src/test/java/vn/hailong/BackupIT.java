@@ -58,11 +58,11 @@ class BackupIT {
     }
 
     private static Map<String, String> onFolder(Path store) {
-        return Map.of("HAILONG_STORE_PATH", store.toString(), "HAILONG_HASH_STRENGTH", "4");
+        return Map.of("HAILONG_STORE_PATH", store.toString());
     }
 
     private static Map<String, String> onMongo(String uri) {
-        return Map.of("SPRING_MONGODB_URI", uri, "HAILONG_HASH_STRENGTH", "4");
+        return Map.of("SPRING_MONGODB_URI", uri);
     }
 
     @Test

@@ -106,8 +106,8 @@ class EveryPageIT {
     /** A cross-tab that was too long to be waited for, and is done. */
     private String crossTab(Page page) {
         page.navigate(url("/dashboard/cross-tabs?questionnaire=counter-short&across=sex"));
-        page.waitForNavigation(() ->
-                page.locator("form[action='/dashboard/cross-tabs'][method=post] button").click());
+        page.waitForNavigation(() -> page.locator("form[action='/dashboard/cross-tabs'][method=post] button")
+                .click());
         while (page.locator(".job .good").count() == 0) {
             page.waitForNavigation(() -> page.locator(".job a").first().click());
         }

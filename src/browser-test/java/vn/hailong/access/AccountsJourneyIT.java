@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,8 +43,7 @@ class AccountsJourneyIT {
 
     @BeforeAll
     static void start() {
-        application = AppProcess.start(Map.of("HAILONG_STORE_PATH", store.toString(), "HAILONG_HASH_STRENGTH", "4"))
-                .awaitReady();
+        application = AppProcess.onFolder(store);
     }
 
     @AfterAll

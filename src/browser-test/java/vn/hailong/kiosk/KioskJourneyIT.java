@@ -13,7 +13,6 @@ import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,8 +46,7 @@ class KioskJourneyIT {
 
     @BeforeAll
     static void start() {
-        application = AppProcess.start(Map.of("HAILONG_STORE_PATH", store.toString(), "HAILONG_HASH_STRENGTH", "4"))
-                .awaitReady();
+        application = AppProcess.onFolder(store);
     }
 
     @AfterAll

@@ -73,8 +73,7 @@ record Across(String code, @Nullable Item item) {
     /** The group of an answer; empty for one to a version that asked it in another way. */
     Optional<String> groupOf(StoredAnswer answer, int since) {
         if (item == null) {
-            return Optional.of(
-                    code.equals(CHANNEL) ? answer.channel().code() : answer.language());
+            return Optional.of(code.equals(CHANNEL) ? answer.channel().code() : answer.language());
         }
         return answer.questionnaire().version() < since
                 ? Optional.empty()

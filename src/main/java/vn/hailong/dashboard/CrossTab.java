@@ -80,10 +80,7 @@ record CrossTab(
      */
     @JsonPropertyOrder({"code", "answers", "cells", "items"})
     record Group(
-            String code,
-            Frequencies.Answered answers,
-            List<Matrix.Cell> cells,
-            List<Frequencies.ItemCount> items) {
+            String code, Frequencies.Answered answers, List<Matrix.Cell> cells, List<Frequencies.ItemCount> items) {
 
         static final String ALL = "all";
 

@@ -130,9 +130,7 @@ class CrossTabController {
     /** Stops a job; one that has ended stays as it is. */
     @PostMapping("/{id}/stop")
     Mono<Job> stop(@PathVariable String id) {
-        return CurrentStaff.seeingEverything()
-                .flatMap(staff -> runs.stop(id))
-                .map(Job::of);
+        return CurrentStaff.seeingEverything().flatMap(staff -> runs.stop(id)).map(Job::of);
     }
 
     private Mono<ResponseEntity<?>> file(CrossTabJob job, Staff staff, FileRequest request, Locale locale) {

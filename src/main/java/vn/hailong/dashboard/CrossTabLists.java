@@ -38,15 +38,7 @@ class CrossTabLists {
      * @param done how many answers are read, for a bar
      * @param all at least one
      */
-    record Job(
-            String id,
-            String what,
-            String by,
-            String state,
-            String css,
-            boolean running,
-            long done,
-            long all) {}
+    record Job(String id, String what, String by, String state, String css, boolean running, long done, long all) {}
 
     List<Job> of(List<CrossTabJob> jobs, Staff staff, Texts texts) {
         return jobs.stream().map(job -> of(job, staff, texts)).toList();

@@ -65,10 +65,10 @@ class CrossTabPages {
     @GetMapping
     Mono<Rendering> ask(ResultsQuery query, CrossTabQuery.Parameters parameters, Locale locale) {
         Texts texts = new Texts(messages, locale);
-        return CurrentStaff.seeingEverything().flatMap(staff -> Mono.fromCallable(
-                        () -> queries.read(query, parameters, staff))
-                .flatMap(asked -> answer(asked, staff, texts))
-                .onErrorResume(Problem.class, problem -> faulty(problem, query, parameters, staff, texts)));
+        return CurrentStaff.seeingEverything()
+                .flatMap(staff -> Mono.fromCallable(() -> queries.read(query, parameters, staff))
+                        .flatMap(asked -> answer(asked, staff, texts))
+                        .onErrorResume(Problem.class, problem -> faulty(problem, query, parameters, staff, texts)));
     }
 
     private Mono<Rendering> answer(CrossTabQuery query, Staff staff, Texts texts) {
@@ -88,8 +88,7 @@ class CrossTabPages {
                 .modelAttribute("asked", query.address(PATH).parameters());
     }
 
-    private void show(
-            CrossTab table, CrossTabQuery query, String address, Rendering.Builder<?> page, Texts texts) {
+    private void show(CrossTab table, CrossTabQuery query, String address, Rendering.Builder<?> page, Texts texts) {
         page.modelAttribute("crossTab", views.of(table, query, texts))
                 .modelAttribute("legend", Legend.of(texts))
                 .modelAttribute("facts", facts.ofCrossTab(query, views.moment(table.at()), texts))
@@ -106,11 +105,11 @@ class CrossTabPages {
     @PostMapping
     Mono<Rendering> start(ResultsQuery query, CrossTabQuery.Parameters parameters, Locale locale) {
         Texts texts = new Texts(messages, locale);
-        return CurrentStaff.seeingEverything().flatMap(staff -> Mono.fromCallable(
-                        () -> queries.read(query, parameters, staff))
-                .flatMap(asked -> runs.start(asked, staff))
-                .map(job -> redirect(job.id()))
-                .onErrorResume(Problem.class, problem -> faulty(problem, query, parameters, staff, texts)));
+        return CurrentStaff.seeingEverything()
+                .flatMap(staff -> Mono.fromCallable(() -> queries.read(query, parameters, staff))
+                        .flatMap(asked -> runs.start(asked, staff))
+                        .map(job -> redirect(job.id()))
+                        .onErrorResume(Problem.class, problem -> faulty(problem, query, parameters, staff, texts)));
     }
 
     @GetMapping("/{id}")
@@ -121,17 +120,14 @@ class CrossTabPages {
             Rendering.Builder<?> page = page(query, staff, texts)
                     .modelAttribute("job", lists.of(job, staff, texts))
                     .modelAttribute("again", query.address(PATH).toString());
-            job.table()
-                    .ifPresent(table -> show(table, query, CrossTabQuery.API + "/" + job.id(), page, texts));
+            job.table().ifPresent(table -> show(table, query, CrossTabQuery.API + "/" + job.id(), page, texts));
             return page.build();
         }));
     }
 
     @PostMapping("/{id}/stop")
     Mono<Rendering> stop(@PathVariable String id) {
-        return CurrentStaff.seeingEverything()
-                .flatMap(staff -> runs.stop(id))
-                .map(job -> redirect(job.id()));
+        return CurrentStaff.seeingEverything().flatMap(staff -> runs.stop(id)).map(job -> redirect(job.id()));
     }
 
     private static Rendering redirect(String id) {
@@ -146,7 +142,8 @@ class CrossTabPages {
                 .modelAttribute("title", texts.of("dashboard.cross-tab.title"))
                 .modelAttribute("form", forms.of(PATH, query.filter(), FilterForms.Shown.PLAIN, staff, texts))
                 .modelAttribute(
-                        "places", FilterForms.places(communes, query.parameters().commune(), texts))
+                        "places",
+                        FilterForms.places(communes, query.parameters().commune(), texts))
                 .modelAttribute("acrosses", words.choices(query.filter().asked(), across, texts))
                 .modelAttribute("keepDays", runs.keepDays())
                 .modelAttribute("facts", List.of());
@@ -162,8 +159,7 @@ class CrossTabPages {
                 .status(HttpStatus.UNPROCESSABLE_CONTENT)
                 .modelAttribute("title", texts.of("dashboard.faulty.title"))
                 .modelAttribute(
-                        "form",
-                        forms.faulty(PATH, typed, FilterForms.Shown.PLAIN, staff, problem.faults(), texts))
+                        "form", forms.faulty(PATH, typed, FilterForms.Shown.PLAIN, staff, problem.faults(), texts))
                 .modelAttribute("places", FilterForms.places(communes, parameters.commune(), texts))
                 .modelAttribute("acrosses", words.choices(queries.asked(typed), parameters.across(), texts))
                 .modelAttribute("keepDays", runs.keepDays())

@@ -30,7 +30,8 @@ class CrossTabQueries {
 
     /** What the questionnaire that was typed asks, so that its groups can be chosen; of the usual one where there is none such. */
     Asked asked(ResultsQuery typed) {
-        String text = Optional.ofNullable(typed.questionnaire()).map(String::strip).orElse("");
+        String text =
+                Optional.ofNullable(typed.questionnaire()).map(String::strip).orElse("");
         String id = VersionId.parse(text).map(VersionId::questionnaire).orElse(text);
         List<Questionnaire> versions = questionnaires.versions(id);
         return Asked.of(versions.isEmpty() ? questionnaires.versions(By.POLICY_GROUP.usualQuestionnaire()) : versions);

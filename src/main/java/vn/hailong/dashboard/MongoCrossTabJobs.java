@@ -68,10 +68,8 @@ class MongoCrossTabJobs implements CrossTabJobs {
     @Override
     public Flux<CrossTabJob> latest(int most) {
         return collection
-                .flatMapMany(all -> Flux.from(all.find()
-                        .sort(Sorts.descending(ID))
-                        .limit(most)
-                        .projection(Projections.exclude(RESULT))))
+                .flatMapMany(all -> Flux.from(
+                        all.find().sort(Sorts.descending(ID)).limit(most).projection(Projections.exclude(RESULT))))
                 .map(this::job);
     }
 
@@ -82,7 +80,8 @@ class MongoCrossTabJobs implements CrossTabJobs {
 
     @Override
     public Mono<Void> done(String id, CrossTab result) {
-        long answers = result.all().answers().complete() + result.all().answers().partial();
+        long answers =
+                result.all().answers().complete() + result.all().answers().partial();
         return Mono.fromCallable(() -> json.writeValueAsString(result))
                 .flatMap(text -> update(
                         id,
@@ -109,8 +108,8 @@ class MongoCrossTabJobs implements CrossTabJobs {
     @Override
     public Mono<Void> forgetBefore(Instant moment) {
         return collection
-                .flatMap(all -> Mono.from(
-                        all.deleteMany(Filters.lt(ID, new ObjectId(Date.from(moment)).toHexString()))))
+                .flatMap(
+                        all -> Mono.from(all.deleteMany(Filters.lt(ID, new ObjectId(Date.from(moment)).toHexString()))))
                 .then();
     }
 

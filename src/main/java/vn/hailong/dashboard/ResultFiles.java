@@ -110,7 +110,8 @@ class ResultFiles {
         List<TableFile.Fact> all = new ArrayList<>();
         all.add(new TableFile.Fact(texts.of("dashboard.file.place"), place(table.commune(), texts)));
         all.add(answers(table.all().answers(), texts));
-        facts.ofCrossTab(query, moment(table.at()), texts).forEach(fact -> all.add(new TableFile.Fact(fact.name(), fact.value())));
+        facts.ofCrossTab(query, moment(table.at()), texts)
+                .forEach(fact -> all.add(new TableFile.Fact(fact.name(), fact.value())));
         all.addAll(ends(staff, texts));
         return recorded(
                 new TableFile(
@@ -247,9 +248,7 @@ class ResultFiles {
     private List<TableFile.Fact> ends(String represents, @Nullable Staff staff, Texts texts) {
         List<TableFile.Fact> all = new ArrayList<>();
         all.add(new TableFile.Fact(texts.of("dashboard.file.represents"), texts.of(represents)));
-        all.add(new TableFile.Fact(
-                texts.of("dashboard.file.made"),
-                moment(clock.instant())));
+        all.add(new TableFile.Fact(texts.of("dashboard.file.made"), moment(clock.instant())));
         all.add(new TableFile.Fact(
                 texts.of("dashboard.file.by"),
                 staff == null

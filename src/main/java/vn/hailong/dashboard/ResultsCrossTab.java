@@ -88,8 +88,8 @@ class ResultsCrossTab {
                     ResultsIndices.INTERVAL,
                     Matrix.METHOD,
                     columns.stream()
-                            .map(column ->
-                                    new Matrix.Column(column.code(), column.name().vi()))
+                            .map(column -> new Matrix.Column(
+                                    column.code(), column.name().vi()))
                             .toList(),
                     group(CrossTab.Group.ALL, VersionTallies.sum(groups.values())),
                     query.across().ordered(groups.keySet()).stream()
@@ -109,9 +109,7 @@ class ResultsCrossTab {
                     filter.asked().items().values().stream()
                             .filter(this::isShown)
                             .map(item -> ResultsFrequencies.count(
-                                    item,
-                                    tallies.since(filter.asked().series().sinceOf(item.id())),
-                                    counted -> true))
+                                    item, tallies.since(filter.asked().series().sinceOf(item.id())), counted -> true))
                             .toList());
         }
 

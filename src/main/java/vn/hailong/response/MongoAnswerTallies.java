@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
-import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -65,8 +64,8 @@ class MongoAnswerTallies implements AnswerTallies {
     }
 
     private static Bson filter(Counts.Query query) {
-        List<Bson> filters = new ArrayList<>(
-                List.of(days(query.period()), Filters.eq("questionnaire", query.questionnaire())));
+        List<Bson> filters =
+                new ArrayList<>(List.of(days(query.period()), Filters.eq("questionnaire", query.questionnaire())));
         query.version().ifPresent(version -> filters.add(Filters.eq("version", version)));
         query.channel().ifPresent(channel -> filters.add(Filters.eq("channel", channel.code())));
         if (!query.flagged()) {

@@ -53,8 +53,8 @@ class ColdStartIT {
         }
     }
 
-    private Path inFront(String file, String content) throws IOException {
-        Path files = folder.resolve("in-front");
+    private Path folderWith(String file, String content) throws IOException {
+        Path files = folder.resolve("files");
         Path path = files.resolve(file);
         Files.createDirectories(path.getParent());
         Files.writeString(path, content);
@@ -70,8 +70,8 @@ class ColdStartIT {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aQuestionnaireThatIsNoYaml() throws Exception {
-        Path files = inFront("questionnaire/broken-1.yaml", "id: broken\nversion: 1\nitems: [\n  - {id: Q1\n");
-        assertRefused(AppProcess.startBehind(files, environment()), "questionnaire/broken-1.yaml", "line");
+        Path files = folderWith("questionnaire/broken-1.yaml", "id: broken\nversion: 1\nitems: [\n  - {id: Q1\n");
+        assertRefused(AppProcess.startBefore(files, environment()), "questionnaire/broken-1.yaml", "line");
     }
 
     @Test
@@ -80,16 +80,16 @@ class ColdStartIT {
         String broken = own("questionnaire/counter-short-1.yaml")
                 .replace("id: counter-short", "id: broken")
                 .replace("criterion: II.A.2", "criterion: II.Z.9");
-        Path files = inFront("questionnaire/broken-1.yaml", broken);
-        assertRefused(AppProcess.startBehind(files, environment()), "questionnaire/broken-1.yaml", "C03", "II.Z.9");
+        Path files = folderWith("questionnaire/broken-1.yaml", broken);
+        assertRefused(AppProcess.startBefore(files, environment()), "questionnaire/broken-1.yaml", "C03", "II.Z.9");
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aFrameworkThatLostALine() throws Exception {
         String broken = own("indicator/sipas-2023.yaml").replaceFirst("(?m)^ +- \\{code: II\\.E\\.3,.*\n", "");
-        Path files = inFront("indicator/sipas-2024.yaml", broken.replace("id: sipas-2023", "id: sipas-2024"));
-        assertRefused(AppProcess.startBehind(files, environment()), "indicator/sipas-2024.yaml", "II.E");
+        Path files = folderWith("indicator/sipas-2024.yaml", broken.replace("id: sipas-2023", "id: sipas-2024"));
+        assertRefused(AppProcess.startBefore(files, environment()), "indicator/sipas-2024.yaml", "II.E");
     }
 
     @Test
@@ -97,7 +97,7 @@ class ColdStartIT {
     void aTableOfCommunesWithABrokenLine() throws Exception {
         String[] lines = own("reference/lao-cai-communes.csv").split("\n");
         lines[2] = lines[2].substring(0, lines[2].indexOf(','));
-        Path files = inFront("reference/lao-cai-communes.csv", String.join("\n", lines) + "\n");
+        Path files = folderWith("reference/lao-cai-communes.csv", String.join("\n", lines) + "\n");
         assertRefused(AppProcess.startBehind(files, environment()), "reference/lao-cai-communes.csv", "line 3");
     }
 

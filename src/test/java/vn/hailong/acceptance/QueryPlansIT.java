@@ -261,7 +261,16 @@ class QueryPlansIT {
         }
         assertThat(wrong).isEmpty();
         assertThat(ASKED.values().stream().map(QueryPlansIT::collection))
-                .contains("responses", "counts", "comments", "feedback", "audit", "steps", "releases", "paperForms", "crossTabs");
+                .contains(
+                        "responses",
+                        "counts",
+                        "comments",
+                        "feedback",
+                        "audit",
+                        "steps",
+                        "releases",
+                        "paperForms",
+                        "crossTabs");
     }
 
     /** Of a collection that is not there every plan is to do nothing. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import vn.hailong.testing.AppProcess;
 import vn.hailong.testing.MongodTestStore;
@@ -19,9 +18,7 @@ enum Running {
 
     synchronized AppProcess application() {
         if (application == null) {
-            Map<String, String> environment = new HashMap<>(store());
-            environment.put("HAILONG_HASH_STRENGTH", "4");
-            application = AppProcess.start(environment).awaitReady();
+            application = AppProcess.start(store()).awaitReady();
         }
         return application;
     }

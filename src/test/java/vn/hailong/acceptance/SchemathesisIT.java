@@ -48,7 +48,7 @@ class SchemathesisIT {
         }
         assumeTrue(program().isPresent(), "no schemathesis");
         try (AppProcess application = AppProcess.start(
-                        Map.of("HAILONG_STORE_PATH", folder.resolve("data").toString(), "HAILONG_HASH_STRENGTH", "4"))
+                        Map.of("HAILONG_STORE_PATH", folder.resolve("data").toString()))
                 .awaitReady()) {
             Api api = new Api(application.url());
             int logged = application.log().length();

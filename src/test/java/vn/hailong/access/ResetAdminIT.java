@@ -29,7 +29,7 @@ class ResetAdminIT {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void givesTheAdministratorANewOneTimePasswordOnTheEmbeddedStoreOnceTheServerStopped() {
-        Map<String, String> store = Map.of("HAILONG_STORE_PATH", folder.toString(), "HAILONG_HASH_STRENGTH", "4");
+        Map<String, String> store = Map.of("HAILONG_STORE_PATH", folder.toString());
         AppProcess server = AppProcess.start(store).awaitReady();
 
         AppProcess locked = AppProcess.start(store, "reset-admin");
@@ -51,7 +51,7 @@ class ResetAdminIT {
     @NeedsMongod
     void givesTheAdministratorANewOneTimePasswordOnMongoDbWhileTheServerRuns() {
         MongodTestStore mongod = MongodTestStore.start();
-        Map<String, String> store = Map.of("SPRING_MONGODB_URI", mongod.uri(), "HAILONG_HASH_STRENGTH", "4");
+        Map<String, String> store = Map.of("SPRING_MONGODB_URI", mongod.uri());
         try (AppProcess server = AppProcess.start(store).awaitReady()) {
             String oneTime = reset(store);
             assertThat(code(server, oneTime)).isEqualTo("access.password-to-change");

@@ -33,7 +33,8 @@ abstract class CrossTabJobsContract extends StoreContract {
     /** As another node has it. */
     private CrossTabJobs another() {
         return new MongoCrossTabJobs(
-                new SimpleReactiveMongoDatabaseFactory(client, database()), JsonMapper.builder().build());
+                new SimpleReactiveMongoDatabaseFactory(client, database()),
+                JsonMapper.builder().build());
     }
 
     private CrossTabJob add(Instant startedAt) {
@@ -118,7 +119,8 @@ abstract class CrossTabJobsContract extends StoreContract {
         jobs.done(late.id(), table()).block();
 
         assertThat(all(jobs.latest(2))).extracting(CrossTabJob::id).containsExactly(late.id(), early.id());
-        assertThat(all(jobs.latest(2))).allSatisfy(job -> assertThat(job.table()).isEmpty());
+        assertThat(all(jobs.latest(2)))
+                .allSatisfy(job -> assertThat(job.table()).isEmpty());
 
         jobs.forgetBefore(NOON.minus(Duration.ofDays(7))).block();
         assertThat(all(jobs.latest(9))).extracting(CrossTabJob::id).containsExactly(late.id(), early.id());

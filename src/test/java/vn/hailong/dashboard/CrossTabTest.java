@@ -81,16 +81,19 @@ class CrossTabTest {
     void putGroupsSideBySideAndEverybodyBeforeThem() {
         JsonNode table = json(API + QUERY + "&across=sex");
 
-        assertThat(table.path("groups").valueStream().map(group -> group.path("code").stringValue()))
+        assertThat(table.path("groups").valueStream().map(group -> group.path("code")
+                        .stringValue()))
                 .containsExactly("1", "2", "-");
         assertThat(answers(table.path("all"))).isEqualTo(85);
-        assertThat(table.path("groups").valueStream().map(CrossTabTest::answers)).containsExactly(40L, 40L, 5L);
+        assertThat(table.path("groups").valueStream().map(CrossTabTest::answers))
+                .containsExactly(40L, 40L, 5L);
         int health = column(table, "HEALTH");
         assertThat(cell(table, 0, health).path("rate").doubleValue()).isEqualTo((31 / 40.0 + 1) / 2);
         assertThat(cell(table, 1, health).path("rate").doubleValue()).isZero();
         assertThat(cell(table, 2, health).path("published").booleanValue()).isFalse();
         assertThat(option(item(table.path("groups").path(0), "F06"), "5")).isEqualTo(31);
-        assertThat(table.path("all").path("items").valueStream().map(item -> item.path("id").stringValue()))
+        assertThat(table.path("all").path("items").valueStream().map(item -> item.path("id")
+                        .stringValue()))
                 .contains("F06", "age")
                 .doesNotContain("sex", "P24", "P25");
     }
@@ -104,7 +107,10 @@ class CrossTabTest {
         assertThat(table.path("all").path("cells").path(column(table, "HEALTH")))
                 .isEqualTo(matrix.path("province").path("cells").path(column(matrix, "HEALTH")));
         assertThat(item(table.path("all"), "F06")).isEqualTo(item(frequencies, "F06"));
-        long groups = table.path("groups").valueStream().mapToLong(CrossTabTest::answers).sum();
+        long groups = table.path("groups")
+                .valueStream()
+                .mapToLong(CrossTabTest::answers)
+                .sum();
         assertThat(groups).isEqualTo(answers(frequencies)).isEqualTo(85);
     }
 
@@ -132,7 +138,8 @@ class CrossTabTest {
         JsonNode table = json(API + QUERY + "&across=channel");
 
         assertThat(desk.answers.queries).isEmpty();
-        assertThat(table.path("groups").valueStream().map(group -> group.path("code").stringValue()))
+        assertThat(table.path("groups").valueStream().map(group -> group.path("code")
+                        .stringValue()))
                 .containsExactly("qr", "kiosk", "assisted", "paper"); // the fake has the same counts for each
     }
 
@@ -175,8 +182,8 @@ class CrossTabTest {
         Clock later = Clock.offset(ResultsDesk.CLOCK, Duration.ofDays(30));
         ResultsDesk another = new ResultsDesk(later, TestQuestionnaires.shipped(later)).as(ResultsDesk.ANALYST);
 
-        String page =
-                another.page422(PAGE + "?questionnaire=papi-style-counter&across=ethnicity&commune=99999&from=2026-12-01");
+        String page = another.page422(
+                PAGE + "?questionnaire=papi-style-counter&across=ethnicity&commune=99999&from=2026-12-01");
 
         assertThat(page)
                 .contains("#f-across", "#f-commune", "Phiếu này không hỏi điều đó")
@@ -219,7 +226,11 @@ class CrossTabTest {
         desk.answers.many = false;
         JsonNode table = json(API + QUERY + "&across=sex");
         desk.answers.many = true;
-        assertThat(job.path("table").path("all").path("answers").path("complete").longValue())
+        assertThat(job.path("table")
+                        .path("all")
+                        .path("answers")
+                        .path("complete")
+                        .longValue())
                 .isEqualTo(85);
         return table;
     }
@@ -235,9 +246,19 @@ class CrossTabTest {
         desk.get(API + "/" + id + "?format=csv").expectStatus().isEqualTo(409);
         String other = start("age");
         assertThat(other).isNotEqualTo(id);
-        desk.client.post().uri(API + QUERY + "&across=language").exchange().expectStatus().isEqualTo(503);
+        desk.client
+                .post()
+                .uri(API + QUERY + "&across=language")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(503);
 
-        desk.client.post().uri(PAGE + "/" + id + "/stop").exchange().expectStatus().isSeeOther();
+        desk.client
+                .post()
+                .uri(PAGE + "/" + id + "/stop")
+                .exchange()
+                .expectStatus()
+                .isSeeOther();
         assertThat(json(API + "/" + id).path("state").stringValue()).isEqualTo("stopped");
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> desk.client
                 .post()
@@ -301,8 +322,9 @@ class CrossTabTest {
     void areTakenAwayAsFiles() {
         String csv = desk.page(API + QUERY + "&across=sex&format=csv", "en");
 
-        List<String> rows = new ArrayList<>(
-                csv.lines().filter(line -> !line.contains("# ") && !line.isBlank()).toList());
+        List<String> rows = new ArrayList<>(csv.lines()
+                .filter(line -> !line.contains("# ") && !line.isBlank())
+                .toList());
         assertThat(rows.get(0)).contains("measure", "group_name", "value", "note");
         assertThat(rows).anySatisfy(row -> assertThat(row).contains("HEALTH", "Male", ",40,0.8875,"));
         assertThat(rows)
@@ -316,23 +338,21 @@ class CrossTabTest {
 
     private String start(String across) {
         return Objects.requireNonNull(desk.client
-                .post()
-                .uri(API + QUERY + "&across=" + across)
-                .exchange()
-                .expectStatus()
-                .isAccepted()
-                .expectBody(JsonNode.class)
-                .returnResult()
-                .getResponseBody())
+                        .post()
+                        .uri(API + QUERY + "&across=" + across)
+                        .exchange()
+                        .expectStatus()
+                        .isAccepted()
+                        .expectBody(JsonNode.class)
+                        .returnResult()
+                        .getResponseBody())
                 .path("id")
                 .stringValue();
     }
 
     private void awaitState(String id, String state) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> json(API + "/" + id)
-                .path("state")
-                .stringValue()
-                .equals(state));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> json(API + "/" + id).path("state").stringValue().equals(state));
     }
 
     private JsonNode json(String address) {
@@ -344,7 +364,8 @@ class CrossTabTest {
     }
 
     private static int column(JsonNode table, String code) {
-        return table.path("columns").valueStream()
+        return table.path("columns")
+                .valueStream()
                 .map(column -> column.path("code").stringValue())
                 .toList()
                 .indexOf(code);
@@ -355,14 +376,16 @@ class CrossTabTest {
     }
 
     private static JsonNode item(JsonNode group, String id) {
-        return group.path("items").valueStream()
+        return group.path("items")
+                .valueStream()
                 .filter(item -> item.path("id").stringValue().equals(id))
                 .findFirst()
                 .orElseThrow();
     }
 
     private static long option(JsonNode item, String code) {
-        return item.path("options").valueStream()
+        return item.path("options")
+                .valueStream()
                 .filter(option -> option.path("code").stringValue().equals(code))
                 .findFirst()
                 .orElseThrow()

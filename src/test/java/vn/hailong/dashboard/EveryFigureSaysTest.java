@@ -200,7 +200,10 @@ class EveryFigureSaysTest {
         assertThat(read.path("versions").size()).isPositive();
         JsonNode figure = read.has("nodes")
                 ? read.path("nodes").get(0)
-                : read.path(read.has("rows") ? "rows" : "groups").get(0).path("cells").get(0);
+                : read.path(read.has("rows") ? "rows" : "groups")
+                        .get(0)
+                        .path("cells")
+                        .get(0);
         assertThat(figure.propertyNames()).contains("n", "low", "high", "published");
     }
 

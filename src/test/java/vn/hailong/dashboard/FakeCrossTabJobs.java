@@ -49,7 +49,8 @@ final class FakeCrossTabJobs implements CrossTabJobs {
 
     @Override
     public Mono<Void> forgetBefore(Instant moment) {
-        return Mono.fromRunnable(() -> jobs.values().removeIf(job -> job.startedAt().isBefore(moment)));
+        return Mono.fromRunnable(
+                () -> jobs.values().removeIf(job -> job.startedAt().isBefore(moment)));
     }
 
     private Mono<Boolean> change(String id, UnaryOperator<CrossTabJob> change) {

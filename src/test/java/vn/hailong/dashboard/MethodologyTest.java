@@ -42,10 +42,7 @@ class MethodologyTest {
         messages.setBasenames("messages/dashboard");
         messages.setDefaultEncoding("UTF-8");
         Texts texts = new Texts(messages, Locale.ENGLISH);
-        assertThat(Stream.of(
-                                IndicesTable.columns(texts),
-                                PointsTable.columns(texts),
-                                CrossTabTable.columns(texts))
+        assertThat(Stream.of(IndicesTable.columns(texts), PointsTable.columns(texts), CrossTabTable.columns(texts))
                         .flatMap(List::stream)
                         .map(TableFile.Column::code))
                 .isNotEmpty()

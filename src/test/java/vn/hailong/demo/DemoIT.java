@@ -1,12 +1,14 @@
 package vn.hailong.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.ContentDisposition;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
 import vn.hailong.access.Browser;
 import vn.hailong.shared.Simulation;
@@ -36,6 +39,12 @@ class DemoIT {
     private static final String[] DEMO = {"--spring.profiles.active=demo"};
     private static final String BAND = "<aside class=\"simulated\"><strong>" + Simulation.MARK;
 
+    /** For as long as a busy machine may need. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** Of the store's file: a good deal more than one batch, a small part of the year. */
+    private static final DataSize A_PART = DataSize.ofMegabytes(10);
+
     private static Path folder;
     private AppProcess application;
     private Browser browser;
@@ -45,7 +54,8 @@ class DemoIT {
         folder = temporary.resolve("demo");
         try (AppProcess killed = start()) {
             awaitLine(killed, "Making the simulated");
-            Thread.sleep(4_000);
+            long empty = Files.size(file());
+            await().atMost(PATIENCE).until(() -> Files.size(file()) > empty + A_PART.toBytes());
             assertThat(killed.logLines("simulated answers in")).isEmpty();
             killed.killNine();
         }
@@ -55,12 +65,15 @@ class DemoIT {
         logIn();
     }
 
-    /** For as long as a busy machine may need. */
-    private static void awaitLine(AppProcess process, String text) throws InterruptedException {
-        for (int i = 0; i < 6_000 && process.logLines(text).isEmpty(); i++) {
-            Thread.sleep(50);
-        }
-        assertThat(process.logLines(text)).as(process.log()).isNotEmpty();
+    private static Path file() {
+        return folder.resolve("hailong.db");
+    }
+
+    private static void awaitLine(AppProcess process, String text) {
+        await().atMost(PATIENCE)
+                .failFast(() -> assertThat(process.isAlive()).as(process.log()).isTrue())
+                .untilAsserted(() ->
+                        assertThat(process.logLines(text)).as(process.log()).isNotEmpty());
     }
 
     private void logIn() {
@@ -78,7 +91,7 @@ class DemoIT {
     }
 
     private static AppProcess start() {
-        return AppProcess.start(Map.of("HAILONG_STORE_PATH", folder.toString(), "HAILONG_HASH_STRENGTH", "4"), DEMO);
+        return AppProcess.start(Map.of("HAILONG_STORE_PATH", folder.toString()), DEMO);
     }
 
     private static Map<String, String> onFolder() {
@@ -214,15 +227,16 @@ class DemoIT {
     @Test
     void realModeRefusesItsStoreAndItRefusesARealOne(@TempDir Path temporary) {
         application.stop();
-        try (AppProcess real = AppProcess.start(onFolder())) {
+        Path realFolder = temporary.resolve("real");
+        try (AppProcess real = AppProcess.start(onFolder());
+                AppProcess onItsOwn = AppProcess.onFolder(realFolder)) {
+            onItsOwn.stop();
             assertThat(real.awaitExit(Duration.ofSeconds(60))).isNotZero();
             assertThat(real.logLines("Cannot start: "))
                     .singleElement()
                     .asString()
                     .contains("The store in " + folder + " holds simulated answers");
         }
-        Path realFolder = temporary.resolve("real");
-        AppProcess.onFolder(realFolder).stop();
         try (AppProcess demo = AppProcess.start(Map.of("HAILONG_STORE_PATH", realFolder.toString()), DEMO)) {
             assertThat(demo.awaitExit(Duration.ofSeconds(60))).isNotZero();
             assertThat(demo.logLines("Cannot start: "))

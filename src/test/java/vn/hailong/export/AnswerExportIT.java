@@ -60,8 +60,7 @@ class AnswerExportIT {
         try (EmbeddedStore store = EmbeddedStore.open(data)) {
             ManyAnswers.write(store.uri(), EMBEDDED);
         }
-        try (AppProcess application = AppProcess.withHeap(
-                MEGABYTES, Map.of("HAILONG_STORE_PATH", data.toString(), "HAILONG_HASH_STRENGTH", "4"))) {
+        try (AppProcess application = AppProcess.withHeap(MEGABYTES, Map.of("HAILONG_STORE_PATH", data.toString()))) {
             assertWhole(download(application, FILE), EMBEDDED);
         }
     }
@@ -81,8 +80,7 @@ class AnswerExportIT {
         void start() {
             store = MongodTestStore.start();
             ManyAnswers.write(store.uri(), ANSWERS);
-            application = AppProcess.withHeap(
-                    MEGABYTES, Map.of("SPRING_MONGODB_URI", store.uri(), "HAILONG_HASH_STRENGTH", "4"));
+            application = AppProcess.withHeap(MEGABYTES, Map.of("SPRING_MONGODB_URI", store.uri()));
         }
 
         @AfterAll

@@ -88,9 +88,7 @@ abstract class AnswerTalliesContract extends StoreContract {
 
     private void assertAddsUp(Counts.Query query) {
         List<Tally> groups = new ArrayList<>();
-        read(query, AnswerTalliesContract::sex)
-                .values()
-                .forEach(versions -> groups.addAll(versions.values()));
+        read(query, AnswerTalliesContract::sex).values().forEach(versions -> groups.addAll(versions.values()));
         Tally counted = Tally.sum(node.counts.read(query).block().values());
         assertThat(Tally.sum(groups)).as("%s", query).isEqualTo(counted);
     }
@@ -110,8 +108,7 @@ abstract class AnswerTalliesContract extends StoreContract {
     void leaveOutWhoIsOfNoGroupAndTellHowFarTheyAre() {
         AtomicLong soFar = new AtomicLong();
 
-        Map<String, Map<Integer, Tally>> read = tallies.read(
-                        counterShort(true), answer -> Optional.empty(), soFar::set)
+        Map<String, Map<Integer, Tally>> read = tallies.read(counterShort(true), answer -> Optional.empty(), soFar::set)
                 .block();
 
         assertThat(read).isEmpty();
@@ -128,13 +125,7 @@ abstract class AnswerTalliesContract extends StoreContract {
 
     private static Counts.Query counterShort(boolean flagged) {
         return new Counts.Query(
-                Counts.View.SERVICE,
-                "counter-short",
-                OptionalInt.empty(),
-                TODAY,
-                Optional.empty(),
-                flagged,
-                Set.of());
+                Counts.View.SERVICE, "counter-short", OptionalInt.empty(), TODAY, Optional.empty(), flagged, Set.of());
     }
 
     private static Optional<String> sex(StoredAnswer answer) {

@@ -43,8 +43,6 @@ class TrustedProxiesIT {
         return AppProcess.start(Map.of(
                         "HAILONG_STORE_PATH",
                         folder.toString(),
-                        "HAILONG_HASH_STRENGTH",
-                        "4",
                         "HAILONG_TRUSTED_PROXIES",
                         trusted,
                         "SERVER_FORWARD_HEADERS_STRATEGY",
