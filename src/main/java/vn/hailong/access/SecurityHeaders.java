@@ -13,12 +13,13 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
+import vn.hailong.shared.AnswerHeaders;
 import vn.hailong.shared.InlineCode;
 
 /** Tells browsers, with every answer, to run and show nothing of anybody else's. Set first, so that a room may set its own. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
-class SecurityHeaders implements WebFilter {
+class SecurityHeaders implements WebFilter, AnswerHeaders {
 
     private final String policy;
 
@@ -31,7 +32,14 @@ class SecurityHeaders implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        HttpHeaders headers = exchange.getResponse().getHeaders();
+        set(
+                exchange.getResponse().getHeaders(),
+                "https".equals(exchange.getRequest().getURI().getScheme()));
+        return chain.filter(exchange);
+    }
+
+    @Override
+    public void set(HttpHeaders headers, boolean encrypted) {
         headers.set("Content-Security-Policy", policy);
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("X-Frame-Options", "DENY");
@@ -39,10 +47,9 @@ class SecurityHeaders implements WebFilter {
         headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
-        if ("https".equals(exchange.getRequest().getURI().getScheme())) {
+        if (encrypted) {
             headers.set("Strict-Transport-Security", "max-age=31536000");
         }
-        return chain.filter(exchange);
     }
 
     private static String hashes(Collection<InlineCode> rooms, Function<InlineCode, List<String>> texts) {

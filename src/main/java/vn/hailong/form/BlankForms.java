@@ -8,6 +8,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -53,7 +54,7 @@ class BlankForms {
                 ? Mono.justOrEmpty(questionnaires.current(SentQuestionnaires.named(questionnaire, at)))
                         .flatMap(found -> formPages.find(at, found, language))
                         .map(page -> blank(page, exchange))
-                        .doOnNext(page -> wasShown(at, exchange))
+                        .doOnNext(page -> wasShown(at, exchange.getRequest()))
                         .switchIfEmpty(Mono.defer(() -> helpPages.questionnaireUnknown(at, language)))
                 : helpPages.closed(at, language);
     }
@@ -68,9 +69,9 @@ class BlankForms {
     }
 
     /** Counts it. */
-    void wasShown(ServicePoint.At at, ServerWebExchange exchange) {
+    void wasShown(ServicePoint.At at, ServerHttpRequest request) {
         shown.increment();
-        if (Showing.isToAPerson(exchange.getRequest())) {
+        if (Showing.isToAPerson(request)) {
             tally.count(at.counter().id());
         }
     }

@@ -10,13 +10,14 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
+import vn.hailong.shared.AnswerHeaders;
 import vn.hailong.shared.Simulation;
 
 /** Marks every answer that carries simulated answers, for programs, and the name of every file, whoever made it. */
 @ConditionalOnBooleanProperty("hailong.simulation.on")
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 9)
-class SimulationHeaders implements WebFilter {
+class SimulationHeaders implements WebFilter, AnswerHeaders {
 
     static final String NAME = "X-Hai-Long-Simulated";
 
@@ -29,9 +30,14 @@ class SimulationHeaders implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         HttpHeaders headers = exchange.getResponse().getHeaders();
-        headers.set(NAME, "true");
+        set(headers, false);
         exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> nameFile(headers)));
         return chain.filter(exchange);
+    }
+
+    @Override
+    public void set(HttpHeaders headers, boolean encrypted) {
+        headers.set(NAME, "true");
     }
 
     private void nameFile(HttpHeaders headers) {

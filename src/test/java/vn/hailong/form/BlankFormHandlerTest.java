@@ -32,12 +32,13 @@ import vn.hailong.questionnaire.Questionnaires;
 import vn.hailong.servicepoint.CounterCode;
 import vn.hailong.servicepoint.ServicePoint;
 import vn.hailong.servicepoint.ServicePoints;
+import vn.hailong.shared.AnswerHeaders;
 import vn.hailong.shared.CitizenLanguages;
 import vn.hailong.shared.Language;
 
 /** The short way to a blank form, beside the long one. */
 @SpringJUnitConfig(FormFixture.class)
-class BlankFormFilterTest {
+class BlankFormHandlerTest {
 
     private static final Pattern ID = Pattern.compile("(name=\"submissionId\"[^>]*value=\")([0-9a-f-]{36})(\")");
     private static final CounterCode RENAMED = FormFixture.code("8467ACD");
@@ -50,10 +51,10 @@ class BlankFormFilterTest {
     /** The controllers alone. */
     private final WebTestClient controller;
 
-    /** The filter alone: what it lets go on is told to be a teapot. */
-    private final WebTestClient filter;
+    /** The handler alone: what it lets go on is told to be a teapot. */
+    private final WebTestClient handler;
 
-    BlankFormFilterTest(
+    BlankFormHandlerTest(
             @Autowired ApplicationContext context,
             @Autowired Questionnaires questionnaires,
             @Autowired CitizenLanguages languages,
@@ -67,11 +68,19 @@ class BlankFormFilterTest {
         this.metrics = metrics;
         controller =
                 WebTestClient.bindToWebHandler(new DispatcherHandler(context)).build();
-        BlankFormFilter tried = new BlankFormFilter(inMemory(), blankForms, freshIds, pageLanguages, pages);
-        filter = WebTestClient.bindToWebHandler(exchange -> tried.filter(exchange, goneOn -> {
-                    goneOn.getResponse().setStatusCode(HttpStatus.I_AM_A_TEAPOT);
-                    return goneOn.getResponse().setComplete();
-                }))
+        BlankFormHandler tried = new BlankFormHandler(
+                inMemory(),
+                blankForms,
+                freshIds,
+                pageLanguages,
+                pages,
+                context.getBeanProvider(AnswerHeaders.class),
+                metrics);
+        handler = WebTestClient.bindToWebHandler(exchange ->
+                        tried.handle(exchange.getRequest(), exchange.getResponse(), (request, response) -> {
+                            response.setStatusCode(HttpStatus.I_AM_A_TEAPOT);
+                            return response.setComplete();
+                        }))
                 .build();
     }
 
@@ -100,7 +109,7 @@ class BlankFormFilterTest {
                         FORM + "?questionnaire=" + questionnaire.key().questionnaire() + "&lang=" + language.tag();
                 rendered(path);
                 for (String encoding : List.of("gzip, deflate, br", "identity")) {
-                    assertThat(page(filter, path, encoding))
+                    assertThat(page(handler, path, encoding))
                             .as("%s, %s", path, encoding)
                             .isEqualTo(page(controller, path, encoding));
                 }
@@ -109,7 +118,7 @@ class BlankFormFilterTest {
         }
         assertThat(tried).hasSizeGreaterThanOrEqualTo(6);
         rendered(FORM);
-        assertThat(page(filter, FORM, "gzip")).isEqualTo(page(controller, FORM, "gzip"));
+        assertThat(page(handler, FORM, "gzip")).isEqualTo(page(controller, FORM, "gzip"));
     }
 
     /** Its headers and its text, with the id taken out. */
@@ -148,9 +157,9 @@ class BlankFormFilterTest {
     void carriesAFreshIdInEveryAnswer() throws IOException {
         rendered(FORM);
         assertThat(List.of(
-                        id(whole(filter, FORM, "gzip")),
-                        id(whole(filter, FORM, "gzip")),
-                        id(whole(filter, FORM, "identity")),
+                        id(whole(handler, FORM, "gzip")),
+                        id(whole(handler, FORM, "gzip")),
+                        id(whole(handler, FORM, "identity")),
                         id(whole(controller, FORM, "gzip"))))
                 .doesNotHaveDuplicates();
     }
@@ -165,14 +174,14 @@ class BlankFormFilterTest {
     void countsEachFormItShows() {
         rendered(FORM);
         double before = metrics.counter("hailong.forms.shown").count();
-        filter.get().uri(FORM).exchange().expectStatus().isOk();
+        handler.get().uri(FORM).exchange().expectStatus().isOk();
         assertThat(metrics.counter("hailong.forms.shown").count()).isEqualTo(before + 1);
     }
 
     @Test
     void answersHeadWithTheLengthAlone() {
         rendered(FORM);
-        filter.head()
+        handler.head()
                 .uri(FORM)
                 .exchange()
                 .expectStatus()
@@ -185,7 +194,7 @@ class BlankFormFilterTest {
     @Test
     void sendsTheWholePageWhateverCopyTheBrowserSaysItHas() {
         rendered(FORM);
-        filter.get()
+        handler.get()
                 .uri(FORM)
                 .header(HttpHeaders.IF_NONE_MATCH, "*")
                 .header(HttpHeaders.IF_MODIFIED_SINCE, "Mon, 23 Nov 2026 02:00:00 GMT")
@@ -214,21 +223,21 @@ class BlankFormFilterTest {
                 .replace("%revoked", FormFixture.REVOKED.value())
                 .replace("%lower", FormFixture.CODE.value().toLowerCase(java.util.Locale.ROOT))
                 .replace("%code", FormFixture.CODE.value());
-        goesOn(filter.get().uri(path));
+        goesOn(handler.get().uri(path));
     }
 
     @Test
     void letsACallThatSendsSomethingGoOn() {
         rendered(FORM);
-        goesOn(filter.post().uri(FORM));
-        goesOn(filter.method(HttpMethod.OPTIONS).uri(FORM));
-        goesOn(filter.method(HttpMethod.GET).uri(FORM).bodyValue("a body"));
-        goesOn(filter.get().uri(FORM).header(HttpHeaders.TRANSFER_ENCODING, "chunked"));
+        goesOn(handler.post().uri(FORM));
+        goesOn(handler.method(HttpMethod.OPTIONS).uri(FORM));
+        goesOn(handler.method(HttpMethod.GET).uri(FORM).bodyValue("a body"));
+        goesOn(handler.get().uri(FORM).header(HttpHeaders.TRANSFER_ENCODING, "chunked"));
     }
 
     @Test
     void letsAFormGoOnThatNobodyHasSeenYet() {
-        goesOn(filter.get().uri("/f/" + RENAMED));
+        goesOn(handler.get().uri("/f/" + RENAMED));
     }
 
     private static void goesOn(WebTestClient.RequestHeadersSpec<?> call) {

@@ -1,36 +1,37 @@
 package vn.hailong.form;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
-import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.core.publisher.Mono;
 import vn.hailong.servicepoint.CounterCode;
 import vn.hailong.servicepoint.ServicePoint;
 import vn.hailong.servicepoint.ServicePoints;
+import vn.hailong.shared.AnswerHeaders;
 
 /**
- * Answers for a blank form that is in memory, after the headers of every page are set and before anything else looks at the call:
- * also before calls are told to come back, since this one waits for nothing. Whatever is not plainly such a call goes on to the
- * {@link FormController}, which gives the same answer.
+ * Answers for a blank form that is in memory before anything else looks at the call: also before calls are told to come back, since
+ * this one waits for nothing. Whatever is not plainly such a call goes on to the {@link FormController}, which gives the same
+ * answer. Calls are timed under the same name.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 12)
-class BlankFormFilter implements WebFilter {
+class BlankFormHandler implements WebHttpHandlerBuilderCustomizer {
 
     private static final String FORMS = "/f/";
     private static final String PATTERN = "/f/{code}";
@@ -39,14 +40,18 @@ class BlankFormFilter implements WebFilter {
     private final BlankForms blankForms;
     private final FreshIds freshIds;
     private final PageLanguages languages;
+    private final List<AnswerHeaders> everyAnswer;
     private final List<Map.Entry<String, String>> headers;
+    private final Map<HttpMethod, Timer> timers;
 
-    BlankFormFilter(
+    BlankFormHandler(
             ServicePoints servicePoints,
             BlankForms blankForms,
             FreshIds freshIds,
             PageLanguages languages,
-            Pages pages) {
+            Pages pages,
+            ObjectProvider<AnswerHeaders> everyAnswer,
+            MeterRegistry meters) {
         this.servicePoints = servicePoints;
         this.blankForms = blankForms;
         this.freshIds = freshIds;
@@ -56,20 +61,40 @@ class BlankFormFilter implements WebFilter {
                 .getHeaders()
                 .toSingleValueMap()
                 .entrySet());
+        this.everyAnswer = everyAnswer.orderedStream().toList();
+        this.timers = Map.of(HttpMethod.GET, timer(HttpMethod.GET, meters), HttpMethod.HEAD, timer(HttpMethod.HEAD, meters));
+    }
+
+    /** With the tags of any other call's. */
+    private static Timer timer(HttpMethod method, MeterRegistry meters) {
+        return Timer.builder("http.server.requests")
+                .tag("method", method.name())
+                .tag("uri", PATTERN)
+                .tag("status", "200")
+                .tag("outcome", "SUCCESS")
+                .tag("exception", "none")
+                .tag("error", "none")
+                .register(meters);
     }
 
     @Override
-    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        ServerHttpRequest request = exchange.getRequest();
+    public void customize(WebHttpHandlerBuilder builder) {
+        builder.httpHandlerDecorator(next -> (request, response) -> handle(request, response, next));
+    }
+
+    /** @param next for all other calls */
+    Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response, HttpHandler next) {
         Optional<ServicePoint.At> counter = isPlain(request)
                 ? CounterCode.ofPath(request.getPath().pathWithinApplication().value(), FORMS)
                         .flatMap(servicePoints::inMemory)
                 : Optional.empty();
         if (counter.isEmpty()) {
-            return chain.filter(exchange);
+            return next.handle(request, response);
         }
         ServicePoint.At at = counter.get();
-        return page(at, request).map(page -> answer(page, at, exchange)).orElseGet(() -> chain.filter(exchange));
+        return page(at, request)
+                .map(page -> answer(page, at, request, response))
+                .orElseGet(() -> next.handle(request, response));
     }
 
     /** A call that only reads, and brings no body along. */
@@ -95,15 +120,17 @@ class BlankFormFilter implements WebFilter {
         return values != null && values.size() > 1;
     }
 
-    private Mono<Void> answer(SlottedPage page, ServicePoint.At at, ServerWebExchange exchange) {
-        ServerHttpRequest request = exchange.getRequest();
-        ServerHttpResponse response = exchange.getResponse();
-        ServerRequestObservationContext.findCurrent(exchange.getAttributes())
-                .ifPresent(observed -> observed.setPathPattern(PATTERN));
+    private Mono<Void> answer(
+            SlottedPage page, ServicePoint.At at, ServerHttpRequest request, ServerHttpResponse response) {
+        long began = System.nanoTime();
         boolean zipped = SlottedPage.takesGzip(request.getHeaders().getFirst(HttpHeaders.ACCEPT_ENCODING));
         byte[] body = zipped ? page.gzippedWith(freshIds.next()) : page.with(freshIds.next());
         response.setStatusCode(HttpStatus.OK);
         HttpHeaders sent = response.getHeaders();
+        boolean encrypted = "https".equals(request.getURI().getScheme());
+        for (AnswerHeaders each : everyAnswer) {
+            each.set(sent, encrypted);
+        }
         for (Map.Entry<String, String> header : headers) {
             sent.set(header.getKey(), header.getValue());
         }
@@ -111,8 +138,9 @@ class BlankFormFilter implements WebFilter {
             sent.set(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
         sent.setContentLength(body.length);
-        blankForms.wasShown(at, exchange);
-        DataBuffer buffer = response.bufferFactory().wrap(body);
-        return response.writeWith(Mono.just(buffer));
+        blankForms.wasShown(at, request);
+        Timer timer = Objects.requireNonNull(timers.get(request.getMethod()), "only these are plain");
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)))
+                .doOnSuccess(done -> timer.record(System.nanoTime() - began, TimeUnit.NANOSECONDS));
     }
 }
