@@ -1,6 +1,7 @@
 package vn.hailong.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.hailong.testing.Choices.choice;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -155,7 +156,7 @@ class EveryPageIT {
         List<String> faults = new ArrayList<>();
         Page page = context.newPage();
         page.navigate(url("/f/" + made.get("counter") + "?lang=" + language));
-        page.locator("#C02-1").check();
+        page.locator(choice("C02", "1")).check();
         page.waitForNavigation(() -> page.locator("#send").click());
         assertThat(page.locator("#faults").isVisible()).isTrue();
         check(page, language, faults);
@@ -177,14 +178,14 @@ class EveryPageIT {
         assertThat(page.locator(".skip").evaluate("e => e === document.activeElement"))
                 .isEqualTo(true);
         page.keyboard().press("Enter");
-        press(page, "Tab", "#C01-1");
+        press(page, "Tab", choice("C01", "1"));
         page.keyboard().press("Space");
         page.keyboard().press("ArrowDown");
         page.keyboard().press("ArrowDown");
-        assertThat(page.locator("#C01-3").isChecked()).isTrue();
-        press(page, "Tab", "#C02-1");
+        assertThat(page.locator(choice("C01", "3")).isChecked()).isTrue();
+        press(page, "Tab", choice("C02", "1"));
         page.keyboard().press("Space");
-        assertThat(page.locator("#C02-1").isChecked()).isTrue();
+        assertThat(page.locator(choice("C02", "1")).isChecked()).isTrue();
         press(page, "Tab", "#send");
         page.waitForNavigation(() -> page.keyboard().press("Enter"));
         assertThat(page.url()).contains("/r/");
@@ -257,7 +258,7 @@ class EveryPageIT {
 
     private String sendAForm(Page page) {
         page.navigate(url("/f/" + made.get("counter")));
-        page.locator("#C01-3").check();
+        page.locator(choice("C01", "3")).check();
         page.waitForNavigation(() -> page.locator("#send").click());
         return page.locator(".code strong").textContent();
     }

@@ -1,6 +1,7 @@
 package vn.hailong.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.hailong.testing.Choices.choice;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -90,7 +91,7 @@ class FeedbackJourneyIT {
     void leadsFromACommentToItsAnswer(int width, ColorScheme colours, String language, boolean script) {
         Page citizen = page(width, colours, script);
         citizen.navigate(address(form + "?lang=" + language));
-        citizen.locator("#C01-2").check();
+        citizen.locator(choice("C01", "2")).check();
         citizen.locator("[name=C12]").fill("Ghế hỏng " + width + ", gọi " + PHONE + " hay 010 090 001 234");
         click(citizen, "#send");
         String receipt = citizen.locator(".code strong").textContent();

@@ -1,6 +1,7 @@
 package vn.hailong.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.hailong.testing.Choices.choice;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -93,10 +94,11 @@ class CitizenJourneyIT extends FormJourney {
         String id = page.locator("[name=submissionId]").inputValue();
         send(page);
         assertThat(page.locator("#faults a").getAttribute("href")).isEqualTo("#C01-1");
-        assertThat(page.locator("#C03-2").isChecked()).isTrue();
+        assertThat(page.locator(choice("C03", "2")).isChecked()).isTrue();
         assertThat(page.locator("[name=C12]").inputValue()).isEqualTo("Ghế <b>hỏng</b>");
         assertThat(page.locator("[name=submissionId]").inputValue()).isEqualTo(id);
         page.locator("#faults a").click();
+        assertThat(page.locator(choice("C01", "1") + ":target").count()).isEqualTo(1);
         choose(page, "C01", "3");
         send(page);
         receipt(page);
@@ -106,7 +108,6 @@ class CitizenJourneyIT extends FormJourney {
     void takesARatingUnderAPolicyNotTickedForTicked() {
         Page page = open(form + "?questionnaire=policy-short", false);
         choose(page, "F06", "5");
-        send(page);
         send(page);
         receipt(page);
     }
@@ -119,9 +120,8 @@ class CitizenJourneyIT extends FormJourney {
         choose(page, "P00", "EDU");
         choose(page, "F06", "5");
         choose(page, "F07", "4");
-        page.locator("#P00-EDU").uncheck();
+        page.locator(choice("P00", "EDU")).uncheck();
         assertThat(page.locator("[name=F07]").first().isVisible()).isFalse();
-        send(page);
         assertThat(page.locator("select[name=P24]").inputValue()).isEqualTo(BAT_XAT.value());
         send(page);
         receipt(page);
@@ -159,17 +159,17 @@ class CitizenJourneyIT extends FormJourney {
         choose(page, "P51B", "5");
         choose(page, "P82A", "1");
         if (script) {
-            assertThat(page.locator("#P51A-fees").isChecked())
+            assertThat(page.locator(choice("P51A", "fees")).isChecked())
                     .as("none of these leaves nothing else ticked")
                     .isFalse();
             assertThat(page.locator("[name=P53A]").first().isVisible()).isFalse();
         } else {
             send(page);
             assertThat(page.locator("#faults a").getAttribute("href")).isEqualTo("#P51A-fees");
-            assertThat(page.locator("#P51A-fees").isChecked()).isTrue();
-            assertThat(page.locator("#P51A-none").isChecked()).isTrue();
-            assertThat(page.locator("#P21C-4").isChecked()).isTrue();
-            page.locator("#P51A-none").uncheck();
+            assertThat(page.locator(choice("P51A", "fees")).isChecked()).isTrue();
+            assertThat(page.locator(choice("P51A", "none")).isChecked()).isTrue();
+            assertThat(page.locator(choice("P21C", "4")).isChecked()).isTrue();
+            page.locator(choice("P51A", "none")).uncheck();
         }
         send(page);
         receipt(page);
@@ -190,36 +190,65 @@ class CitizenJourneyIT extends FormJourney {
         assertThat(faults).isEmpty();
 
         page.locator("#N1-f").fill("15");
-        page.locator("#N1-dk").check();
+        page.locator(choice("N1", "dk")).check();
         assertThat(page.locator("#N1-f").inputValue()).isEmpty();
         page.locator("#N1-f").fill("20");
         page.locator("#N1-f").blur();
-        assertThat(page.locator("#N1-dk").isChecked()).isFalse();
+        assertThat(page.locator(choice("N1", "dk")).isChecked()).isFalse();
         assertThat(page.getByRole(
                                 AriaRole.GROUP,
                                 new Page.GetByRoleOptions().setName("Cần làm tốt hơn những việc nào? Thái độ"))
                         .count())
                 .as("a row is named by the question and itself")
                 .isEqualTo(1);
+        page.setViewportSize(360, 740);
+        page.evaluate("document.documentElement.dir = 'rtl'");
+        assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                .as("written from right to left")
+                .isEqualTo(360);
+    }
+
+    /** Old phones pass over every rule with a selector that they do not know. */
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void showsWhereTheKeyboardIs(boolean old) {
+        Page page = open(form, true);
+        if (old) {
+            page.evaluate("""
+                    () => {
+                      const style = document.styleSheets[0];
+                      for (let i = style.cssRules.length - 1; i >= 0; i--) {
+                        if (/:focus-visible|:has|:is|:where/.test(style.cssRules[i].selectorText)) style.deleteRule(i);
+                      }
+                    }""");
+        }
+        Locator third = page.locator(choice("C01", "3"));
+        String outline = "e => getComputedStyle(e.nextElementSibling).outlineStyle";
+        third.click();
+        assertThat(third.evaluate(outline)).as("after a tap").isEqualTo(old ? "solid" : "none");
+        page.keyboard().press("ArrowDown");
+        Locator fourth = page.locator(choice("C01", "4"));
+        assertThat(fourth.isChecked()).isTrue();
+        assertThat(fourth.evaluate(outline)).as("after a key").isEqualTo("solid");
     }
 
     @ParameterizedTest
     @CsvSource({"false", "true"})
     void leadsThroughALongFormStepByStepAndBack(boolean script) {
         Page page = open(form + "?questionnaire=sipas-style-full", script);
-        String chosen = page.locator(".scale input").nth(3).getAttribute("id");
-        page.locator("#" + chosen).check();
+        String chosen = choice(page.locator(".scale input").nth(3));
+        page.locator(chosen).check();
         send(page);
         assertThat(page.locator(".step").textContent()).startsWith("Bước 2/");
-        String onTwo = page.locator(".scale input").nth(1).getAttribute("id");
-        page.locator("#" + onTwo).check();
+        String onTwo = choice(page.locator(".scale input").nth(1));
+        page.locator(onTwo).check();
         page.waitForNavigation(() -> page.locator("[name=go][value=back]").click());
-        assertThat(page.locator("#" + chosen).isChecked()).isTrue();
+        assertThat(page.locator(chosen).isChecked()).isTrue();
         send(page);
-        assertThat(page.locator("#" + onTwo).isChecked()).isTrue();
+        assertThat(page.locator(onTwo).isChecked()).isTrue();
         page.waitForNavigation(() -> page.locator("[name=lang][value=en]").click());
         assertThat(page.locator(".step").textContent()).startsWith("Step 2 of");
-        assertThat(page.locator("#" + onTwo).isChecked()).isTrue();
+        assertThat(page.locator(onTwo).isChecked()).isTrue();
         while (page.locator("#send[value=next]").count() > 0) {
             send(page);
         }
@@ -254,7 +283,7 @@ class CitizenJourneyIT extends FormJourney {
         String id = page.locator("[name=submissionId]").inputValue();
         page.waitForNavigation(() -> page.locator(".switch").click());
         assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
-        assertThat(page.locator("#C01-3").isChecked()).isTrue();
+        assertThat(page.locator(choice("C01", "3")).isChecked()).isTrue();
         assertThat(page.locator("[name=C12]").inputValue()).isEqualTo("Ghế hỏng");
         assertThat(page.locator("[name=submissionId]").inputValue()).isEqualTo(id);
         send(page);
@@ -284,7 +313,7 @@ class CitizenJourneyIT extends FormJourney {
         send(page);
         String first = receipt(page);
         page.goBack();
-        assertThat(page.locator("#C01-3").isChecked())
+        assertThat(page.locator(choice("C01", "3")).isChecked())
                 .as("the browser shows what was chosen")
                 .isTrue();
         send(page);
@@ -298,7 +327,7 @@ class CitizenJourneyIT extends FormJourney {
         page.waitForNavigation(() -> page.locator("main button").click());
         assertThat(receipt(page)).isNotEqualTo(first);
         page.navigate(address(form));
-        assertThat(page.locator("#C01-3").isChecked()).isFalse();
+        assertThat(page.locator(choice("C01", "3")).isChecked()).isFalse();
         choose(page, "C01", "3");
         send(page);
         assertThat(receipt(page)).isNotEqualTo(first);
@@ -353,7 +382,7 @@ class CitizenJourneyIT extends FormJourney {
                     .as(path)
                     .isEqualTo(width);
             assertThat(page.evaluate(
-                            "[].filter.call(document.querySelectorAll('label'), l => l.scrollWidth > l.clientWidth)"
+                            "[].filter.call(document.querySelectorAll('label, .o span'), l => l.scrollWidth > l.clientWidth)"
                                     + ".map(l => l.textContent).join()"))
                     .as("clipped on " + path)
                     .isEqualTo("");
@@ -410,7 +439,7 @@ class CitizenJourneyIT extends FormJourney {
     }
 
     private static void choose(Page page, String item, String code) {
-        page.locator("#" + item + "-" + code).check();
+        page.locator(choice(item, code)).check();
     }
 
     private static void send(Page page) {

@@ -3,6 +3,7 @@ package vn.hailong.form;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.doReturn;
+import static vn.hailong.testing.Choices.choice;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -33,6 +36,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 import vn.hailong.HaiLong;
 import vn.hailong.servicepoint.ServicePoints;
 import vn.hailong.shared.CommuneCode;
+import vn.hailong.shared.Language;
 import vn.hailong.testing.Browsers;
 import vn.hailong.testing.Pace;
 import vn.hailong.testing.PageCheck;
@@ -142,7 +146,7 @@ class OfflineJourneyIT {
 
         page.locator("#another a").click();
         assertThat(page.locator("#unsent")).containsText("1 phiếu chưa gửi");
-        assertThat(page.locator("#C01-3")).not().isChecked();
+        assertThat(page.locator(choice("C01", "3"))).not().isChecked();
         assertThat(page.locator("#draft")).isHidden();
         String second = id(page);
         choose(page, "C01", "3");
@@ -173,6 +177,8 @@ class OfflineJourneyIT {
 
         line.restore();
         Page next = open(form);
+        assertThat(eventually(Filters.eq("_id", UUID.fromString(id)), "complete"))
+                .isNotNull();
         assertThat(next.locator("#unsent")).isHidden();
         next.navigate(line.url() + "/f/kept");
         assertThat(next.locator("#kept li")).containsText("Đã gửi");
@@ -209,7 +215,7 @@ class OfflineJourneyIT {
         phone.setOffline(true);
         page.locator("#send").click();
         assertThat(page.locator(".fault")).hasText("Xin Ông/Bà trả lời câu này.");
-        assertThat(page.locator("#C01-1")).isFocused();
+        assertThat(page.locator(choice("C01", "1"))).isFocused();
         choose(page, "C01", "4");
         page.locator("#send").click();
         assertThat(page.locator("#state")).containsText("1 phiếu chưa gửi");
@@ -240,17 +246,52 @@ class OfflineJourneyIT {
     @Test
     void saysThatTheNextPageNeedsASignalAndLeadsBackToWhatWasAnswered() {
         Page page = scanned(form + "?questionnaire=sipas-style-full");
-        String chosen = page.locator(".scale input").nth(3).getAttribute("id");
-        page.locator("#" + chosen).check();
+        String chosen = choice(page.locator(".scale input").nth(3));
+        page.locator(chosen).check();
         line.refuse();
         page.locator("#send").click();
         assertThat(page.locator("#away")).containsText("Chưa có mạng");
         assertThat(page.locator("#state")).hasText("Máy này không giữ phiếu nào.");
         line.restore();
         page.goBack();
-        assertThat(page.locator("#" + chosen)).isChecked();
+        assertThat(page.locator(chosen)).isChecked();
         page.locator("#send").click();
         assertThat(page.locator(".step")).containsText("Bước 2/");
+    }
+
+    static Stream<String> languages() {
+        return Language.OFFERED.stream().map(Language::tag);
+    }
+
+    /** The longest form of one page: whoever opened it once needs no signal any more, not to see it and not to finish it. */
+    @ParameterizedTest
+    @MethodSource("languages")
+    void takesTheFormOnPoliciesAnsweredToItsEndWithoutASignal(String language) {
+        String policies = form + "?questionnaire=policy-short&lang=" + language;
+        scanned(policies, language).close();
+        line.refuse();
+        Page page = open(policies);
+        assertThat(page.locator("html")).hasAttribute("lang", language);
+        assertThat(page.locator(choice("F06", "2"))).isHidden();
+        choose(page, "P00", "HEALTH");
+        choose(page, "F06", "2");
+        page.locator("[name=P24]").selectOption("03043");
+        choose(page, "sex", "2");
+        String id = id(page);
+        page.locator("#send").click();
+        assertThat(page.locator("#now")).isVisible();
+        assertThat(page.locator("#kept li")).hasCount(1);
+        assertThat(page.locator("html")).hasAttribute("lang", language);
+        assertThat(stored(Filters.eq("_id", UUID.fromString(id)))).isEmpty();
+
+        line.restore();
+        page.locator("#now").click();
+        assertThat(page.locator("#kept a")).isVisible();
+        assertThat(stored(Filters.eq("_id", UUID.fromString(id))))
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.toString())
+                        .contains("policy-short", "HEALTH", "03043")
+                        .contains("language=" + language));
     }
 
     @Test
@@ -262,19 +303,19 @@ class OfflineJourneyIT {
         page.locator("[name=C12]").blur();
         String id = id(page);
         page.reload();
-        assertThat(page.locator("#C04-2")).isChecked();
-        assertThat(page.locator("#C04-2")).isVisible();
+        assertThat(page.locator(choice("C04", "2"))).isChecked();
+        assertThat(page.locator(choice("C04", "2"))).isVisible();
         assertThat(page.locator("[name=C12]")).hasValue("Ghế ngồi chờ");
         assertThat(id(page)).isEqualTo(id);
         page.close();
 
         Page next = open(form);
         assertThat(next.locator("#draft")).containsText("đang trả lời dở");
-        assertThat(next.locator("#C04-2")).not().isChecked();
+        assertThat(next.locator(choice("C04", "2"))).not().isChecked();
         assertThat(id(next)).isNotEqualTo(id);
         next.locator("#draft-go").click();
         assertThat(next.locator("#draft")).isHidden();
-        assertThat(next.locator("#C04-2")).isVisible();
+        assertThat(next.locator(choice("C04", "2"))).isVisible();
         assertThat(next.locator("[name=C12]")).hasValue("Ghế ngồi chờ");
         next.locator("#send").click();
         assertThat(next.locator(".code strong")).isVisible();
@@ -300,14 +341,14 @@ class OfflineJourneyIT {
         Page page = scanned(form + "?questionnaire=sipas-style-full");
         page.locator("#send").click();
         assertThat(page.locator(".step")).containsText("Bước 2/");
-        String chosen = page.locator(".scale input").nth(1).getAttribute("id");
-        page.locator("#" + chosen).check();
+        String chosen = choice(page.locator(".scale input").nth(1));
+        page.locator(chosen).check();
         String id = id(page);
         page.close();
         Page next = open(form + "?questionnaire=sipas-style-full");
         next.locator("#draft-go").click();
         assertThat(next.locator(".step")).containsText("Bước 2/");
-        assertThat(next.locator("#" + chosen)).isChecked();
+        assertThat(next.locator(chosen)).isChecked();
         assertThat(id(next)).isEqualTo(id);
     }
 
@@ -335,15 +376,19 @@ class OfflineJourneyIT {
 
     /** The form as a phone has it after its first scan, kept for where there is no signal. */
     private Page scanned(String path) {
+        return scanned(path, "vi");
+    }
+
+    private Page scanned(String path, String language) {
         Page page = open(path);
         Object kept = page.evaluate("""
-                async url => {
+                async wanted => {
                   for (;;) {
-                    const copy = await caches.match(url);
-                    if (copy && await caches.match('/f/kept?lang=vi')) return copy.text();
+                    const copies = await Promise.all(wanted.map(url => caches.match(url)));
+                    if (copies.every(Boolean)) return copies[0].text();
                     await new Promise(over => setTimeout(over, 20));
                   }
-                }""", path);
+                }""", List.of(path, "/f/kept?lang=" + language));
         assertThat((String) kept).containsPattern("name=\"submissionId\"[^>]*value=\"\"");
         return page;
     }
@@ -375,6 +420,6 @@ class OfflineJourneyIT {
     }
 
     private static void choose(Page page, String item, String code) {
-        page.locator("#" + item + "-" + code).check();
+        page.locator(choice(item, code)).check();
     }
 }

@@ -1,6 +1,7 @@
 package vn.hailong.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.hailong.testing.Choices.choice;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -177,9 +178,9 @@ class OneAnswerIT extends FormJourney {
 
     /** That point of the first question of the page; where it stands. */
     private static String choose(Page page, int point) {
-        String id = "#" + page.locator("#form .q input[type=radio]").nth(point).getAttribute("id");
-        page.locator(id).check();
-        return id;
+        String chosen = choice(page.locator("#form .q input[type=radio]").nth(point));
+        page.locator(chosen).check();
+        return chosen;
     }
 
     private static String sendToTheEnd(Page page) {

@@ -1,6 +1,7 @@
 package vn.hailong.kiosk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.hailong.testing.Choices.choice;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
@@ -210,7 +211,7 @@ class KioskJourneyIT {
     }
 
     private static void choose(Page page, String item, String code) {
-        page.locator("#" + item + "-" + code).check();
+        page.locator(choice(item, code)).check();
     }
 
     private Page page(int width, int height, ColorScheme colours) {

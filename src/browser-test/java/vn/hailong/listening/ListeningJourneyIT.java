@@ -1,6 +1,7 @@
 package vn.hailong.listening;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.hailong.testing.Choices.choice;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
@@ -167,7 +168,7 @@ class ListeningJourneyIT {
         assertThat(page.locator("fieldset.q:has(#C12-f) .hear").count()).isZero();
 
         hear(page, page.locator("fieldset:has(#C01-1) > .hear"));
-        Locator choice = page.locator(".o:has(#C01-3)");
+        Locator choice = option(page, "C01", "3");
         hear(page, choice.locator(".hear"));
         tap(choice);
         for (String item : List.of("C02", "C03", "C06", "C07", "C10", "C11")) {
@@ -181,14 +182,19 @@ class ListeningJourneyIT {
             assertThat(face.locator("svg.f5").boundingBox().width).isGreaterThanOrEqualTo(44);
             tap(face);
         }
-        assertThat(page.locator(".o:has(#C11-5) .hear").getAttribute("href"))
-                .isNotEqualTo(page.locator(".o:has(#C10-5) .hear").getAttribute("href"));
-        assertThat(page.locator(".o:has(#C02-5) .hear").getAttribute("href"))
-                .isEqualTo(page.locator(".o:has(#C10-5) .hear").getAttribute("href"));
+        assertThat(option(page, "C11", "5").locator(".hear").getAttribute("href"))
+                .isNotEqualTo(option(page, "C10", "5").locator(".hear").getAttribute("href"));
+        assertThat(option(page, "C02", "5").locator(".hear").getAttribute("href"))
+                .isEqualTo(option(page, "C10", "5").locator(".hear").getAttribute("href"));
         hear(page, page.locator(".send .hear"));
         page.waitForNavigation(() -> page.locator("#send").click());
         assertThat(page.url()).contains("/r/");
         isKeptForEver(page, loaded);
+    }
+
+    /** A choice with what is heard of it. */
+    private static Locator option(Page page, String item, String code) {
+        return page.locator(".o:has(" + choice(item, code) + ")");
     }
 
     /** It plays to its end, and then the button says so. */

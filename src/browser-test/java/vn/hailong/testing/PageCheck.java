@@ -66,7 +66,7 @@ public final class PageCheck {
               for (const e of stops) {
                 if (e.tabIndex > 0) faults.push('out of order ' + e.outerHTML.slice(0, 90));
                 e.focus({focusVisible: true});
-                const target = e.matches('.o input') ? document.querySelector('label[for="' + e.id + '"]') : e;
+                const target = e.matches('.o input') ? e.nextElementSibling : e;
                 const s = getComputedStyle(target);
                 const b = target.getBoundingClientRect();
                 if (document.activeElement !== e) faults.push('takes no focus ' + e.outerHTML.slice(0, 90));

@@ -15,20 +15,20 @@ import vn.hailong.shared.Simulation;
 class Assets {
 
     private final String style;
-    private final String script = read("templates/form/form.js");
-    private final String phone = read("templates/form/phone.js");
-    private final String listening = read("templates/form/listen.js");
-    private final String kept = read("templates/form/kept.js");
-    private final String done = read("templates/form/done.js");
-    private final String worker = read("templates/form/worker.js");
-    private final String kioskStyle = read("templates/form/kiosk.css");
-    private final String kioskScript = read("templates/form/kiosk.js");
+    private final String script = Packed.script(read("templates/form/form.js"));
+    private final String phone = Packed.script(read("templates/form/phone.js"));
+    private final String listening = Packed.script(read("templates/form/listen.js"));
+    private final String kept = Packed.script(read("templates/form/kept.js"));
+    private final String done = Packed.script(read("templates/form/done.js"));
+    private final String worker = Packed.script(read("templates/form/worker.js"));
+    private final String kioskStyle = Packed.style(read("templates/form/kiosk.css"));
+    private final String kioskScript = Packed.script(read("templates/form/kiosk.js"));
     private final String policy;
     private final String kioskPolicy;
 
     Assets(Simulation simulation) {
-        String plain = read("templates/form/form.css");
-        this.style = simulation.on() ? plain + "\n" + read("templates/form/simulated.css") : plain;
+        String plain = Packed.style(read("templates/form/form.css"));
+        this.style = simulation.on() ? plain + "\n" + Packed.style(read("templates/form/simulated.css")) : plain;
         this.policy = "default-src 'none'; img-src data:; style-src " + InlineCode.hash(style) + "; script-src "
                 + Stream.of(script, phone, listening, kept, done)
                         .map(InlineCode::hash)
@@ -96,17 +96,12 @@ class Assets {
         return policy;
     }
 
-    /** Indents, blank lines and comments that fill whole lines stay at home. */
     private static String read(String path) {
         try (InputStream in = Assets.class.getClassLoader().getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException("Missing in the application: " + path);
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("//") && !line.startsWith("/*"))
-                    .collect(Collectors.joining("\n"));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

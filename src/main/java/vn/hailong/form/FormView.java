@@ -71,6 +71,12 @@ public record FormView(
                     : id + "-" + choices.get(0).code();
         }
 
+        /** The id of what can be chosen; none where no link leads to it. */
+        public @Nullable String idOf(Choice choice) {
+            String own = id + "-" + choice.code();
+            return own.equals(target()) ? own : null;
+        }
+
         public @Nullable String describedBy() {
             String hint = isTyped() ? id + "-hint" : null;
             if (failure == null) {

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page rendered and compressed once, with one slot of fixed width for the submission id of each response.
  *
- * <p>In the compressed page the slot is a stored block of its own between two parts that know nothing of each other, so
- * that an id is copied in, not compressed; its checksum is a {@link SlottedCheck}.
+ * <p>In the compressed page the slot is a stored block of its own between two parts of which neither repeats anything of
+ * it, so that an id is copied in, not compressed; its checksum is a {@link SlottedCheck}. The later part repeats what the
+ * first one has: whoever unpacks it has that in hand.
  */
 final class SlottedPage {
 
@@ -23,6 +24,9 @@ final class SlottedPage {
     private static final byte[] GZIP_HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 2, (byte) 0xff};
     private static final byte[] STORED_BLOCK = {0, FreshIds.LENGTH, 0, ~FreshIds.LENGTH, (byte) 0xff};
     private static final int GZIP_TRAILER = 8;
+
+    /** No byte of any text in UTF-8: in the place of the id, nothing can be a repetition of it. */
+    private static final byte NO_TEXT = (byte) 0xff;
     private static final Pattern GZIP = Pattern.compile(
             "(?:^|.*,)\\s*gzip\\s*(?:;\\s*q=(?:1(?:\\.0*)?|0?\\.0*[1-9]\\d*)\\s*)?(?:,.*|$)", Pattern.CASE_INSENSITIVE);
 
@@ -36,8 +40,10 @@ final class SlottedPage {
         this.bytes = bytes;
         this.slot = slot;
         this.check = SlottedCheck.of(bytes, slot);
-        byte[] head = deflated(Arrays.copyOf(bytes, slot), false);
-        byte[] tail = deflated(Arrays.copyOfRange(bytes, slot + FreshIds.LENGTH, bytes.length), true);
+        byte[] before = Arrays.copyOf(bytes, slot + FreshIds.LENGTH);
+        Arrays.fill(before, slot, before.length, NO_TEXT);
+        byte[] head = deflated(Arrays.copyOf(bytes, slot), new byte[0], false);
+        byte[] tail = deflated(Arrays.copyOfRange(bytes, before.length, bytes.length), before, true);
         this.zippedSlot = GZIP_HEADER.length + head.length + STORED_BLOCK.length;
         this.zipped = ByteBuffer.allocate(zippedSlot + FreshIds.LENGTH + tail.length + GZIP_TRAILER)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -79,10 +85,15 @@ final class SlottedPage {
         return page;
     }
 
-    /** Raw deflate that ends on a whole byte and, unless it is the last part, leaves room for more blocks. */
-    private static byte[] deflated(byte[] part, boolean last) {
+    /**
+     * Raw deflate that ends on a whole byte and, unless it is the last part, leaves room for more blocks.
+     *
+     * @param before what is unpacked before this part, and may be repeated in it
+     */
+    private static byte[] deflated(byte[] part, byte[] before, boolean last) {
         Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
         try {
+            deflater.setDictionary(before);
             deflater.setInput(part);
             if (last) {
                 deflater.finish();

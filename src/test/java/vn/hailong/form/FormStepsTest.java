@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -108,28 +109,32 @@ class FormStepsTest {
                 .thenReturn(Mono.just(new Intake.Accepted(ReceiptCode.of(new UUID(1, 2)), Intake.Outcome.CREATED)));
     }
 
-    /** The names of 99 communes take as many bytes as several questions; what few are asked takes bytes but nobody's time. */
+    /** A page that is turned needs a signal: so the form on policies stands on one, with its 24 items and the names of 99 communes. */
     @Test
-    void asksWhereSomeoneLivesOnAPageOfItsOwnAfterAllPolicies() {
-        Questionnaire policies = questionnaires.current("policy-short").orElseThrow();
-        FormSteps steps = FormSteps.of(policies, views.blank(FormFixture.AT, policies, Language.VI));
-        assertThat(steps.count()).isEqualTo(2);
-        assertThat(steps.items(0)).contains("P00", "F05", "F23").doesNotContain("P24");
-        assertThat(steps.items(1)).containsExactlyInAnyOrder("P24", "P25", "sex", "age");
+    void asksAllAboutPoliciesAndWhereSomeoneLivesOnOnePage() {
+        assertThat(steps("policy-short").count()).isEqualTo(1);
+        assertThat(steps("policy-short").items(0)).hasSize(24).contains("P00", "F05", "F23", "P24", "sex");
     }
 
-    @Test
-    void presetsOnItsOwnPageTheCommuneOfACommunesPointAlone() {
-        assertThat(pageOfTheCommune(FORM)).contains("<option value=\"02683\" selected=\"selected\">");
-        assertThat(pageOfTheCommune("/f/" + FormFixture.PROVINCIAL))
-                .doesNotContain("selected=")
-                .contains("value=\"outside\"");
+    @ParameterizedTest
+    @ValueSource(strings = {"sipas-style-full", "papi-style-full"})
+    void keepsWhatIsTooLongForOnePageInSteps(String questionnaire) {
+        assertThat(steps(questionnaire).count()).isGreaterThan(5);
     }
 
-    private String pageOfTheCommune(String form) {
-        MultiValueMap<String, String> fields = fields(blank(form, "policy-short"));
-        fields.set("P00", "HEALTH");
-        return body(moved(form, fields, "next"), 200);
+    /** Some items more, and the page would be over its bytes. */
+    @Test
+    void cutsAFormWithTheNamesOfCommunesAfterFewerItems() {
+        String more = "  - id: X1\n    kind: scale\n    scale: sat5\n    text: {vi: \"Câu\", en: \"Question\"}\n";
+        assertThat(steps(policiesWith(more)).count()).isEqualTo(2);
+    }
+
+    private FormSteps steps(String questionnaire) {
+        return steps(questionnaires.current(questionnaire).orElseThrow());
+    }
+
+    private FormSteps steps(Questionnaire questionnaire) {
+        return FormSteps.of(questionnaire, views.blank(FormFixture.AT, questionnaire, Language.VI));
     }
 
     @Test
@@ -205,9 +210,13 @@ class FormStepsTest {
                 .mapToObj(i -> "  - id: X" + i + "\n    kind: scale\n    scale: sat5\n    text: {vi: \"Câu " + i
                         + "\", en: \"Question " + i + "\"}\n")
                 .collect(Collectors.joining());
+        return policiesWith(between);
+    }
+
+    private static Questionnaire policiesWith(String items) {
         return TestQuestionnaires.with(
                         Clock.fixed(Instant.parse("2027-06-01T00:00:00Z"), ZoneOffset.UTC),
-                        TestQuestionnaires.file("policy-short", 1).replace("  - id: F05\n", between + "  - id: F05\n"))
+                        TestQuestionnaires.file("policy-short", 1).replace("  - id: F05\n", items + "  - id: F05\n"))
                 .current("policy-short")
                 .orElseThrow();
     }
@@ -310,25 +319,17 @@ class FormStepsTest {
     }
 
     private String blank() {
-        return blank(FORM, "sipas-style-full");
-    }
-
-    private String blank(String form, String questionnaire) {
         return body(
                 client.get()
-                        .uri(form + "?questionnaire=" + questionnaire + "&lang=vi")
+                        .uri(FORM + "?questionnaire=sipas-style-full&lang=vi")
                         .exchange(),
                 200);
     }
 
     private String move(MultiValueMap<String, String> fields, String move, int status) {
-        return body(moved(FORM, fields, move), status);
-    }
-
-    private WebTestClient.ResponseSpec moved(String form, MultiValueMap<String, String> fields, String move) {
         MultiValueMap<String, String> sent = new LinkedMultiValueMap<>(fields);
         sent.set("go", move);
-        return post(form, sent);
+        return body(post(sent), status);
     }
 
     private String sent(MultiValueMap<String, String> fields) {
@@ -337,12 +338,8 @@ class FormStepsTest {
     }
 
     private WebTestClient.ResponseSpec post(MultiValueMap<String, String> fields) {
-        return post(FORM, fields);
-    }
-
-    private WebTestClient.ResponseSpec post(String form, MultiValueMap<String, String> fields) {
         return client.post()
-                .uri(form)
+                .uri(FORM)
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .body(BodyInserters.fromFormData(fields))
                 .exchange();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,20 @@ class SlottedPageTest {
         assertThat(new GZIPInputStream(new ByteArrayInputStream(zipped)).readAllBytes())
                 .isEqualTo(page.with(ID));
         assertThat(zipped).hasSizeLessThan(1000);
+    }
+
+    /** Also over the id between them; and of the id itself nothing, whatever it is. */
+    @Test
+    void repeatsAfterTheIdWhatStoodBeforeIt() throws IOException {
+        String words = new Random(7)
+                .ints(1000, 'a', 'z')
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        SlottedPage page = SlottedPage.of(words + "value=\"" + SlottedPage.SLOT + "\">" + words + "\"~~~~~\">");
+        byte[] zipped = page.gzippedWith(ID);
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(zipped)).readAllBytes())
+                .isEqualTo(page.with(ID));
+        assertThat(zipped).hasSizeLessThan(SlottedPage.of(words + SlottedPage.SLOT).gzippedWith(ID).length + 60);
     }
 
     @Test
