@@ -201,6 +201,35 @@ class CitizenJourneyIT extends FormJourney {
                         .count())
                 .as("a row is named by the question and itself")
                 .isEqualTo(1);
+        page.setViewportSize(360, 740);
+        page.evaluate("document.documentElement.dir = 'rtl'");
+        assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                .as("written from right to left")
+                .isEqualTo(360);
+    }
+
+    /** Old phones pass over every rule with a selector that they do not know. */
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void showsWhereTheKeyboardIs(boolean old) {
+        Page page = open(form, true);
+        if (old) {
+            page.evaluate("""
+                    () => {
+                      const style = document.styleSheets[0];
+                      for (let i = style.cssRules.length - 1; i >= 0; i--) {
+                        if (/:focus-visible|:has|:is|:where/.test(style.cssRules[i].selectorText)) style.deleteRule(i);
+                      }
+                    }""");
+        }
+        Locator third = page.locator(choice("C01", "3"));
+        String outline = "e => getComputedStyle(e.nextElementSibling).outlineStyle";
+        third.click();
+        assertThat(third.evaluate(outline)).as("after a tap").isEqualTo(old ? "solid" : "none");
+        page.keyboard().press("ArrowDown");
+        Locator fourth = page.locator(choice("C01", "4"));
+        assertThat(fourth.isChecked()).isTrue();
+        assertThat(fourth.evaluate(outline)).as("after a key").isEqualTo("solid");
     }
 
     @ParameterizedTest

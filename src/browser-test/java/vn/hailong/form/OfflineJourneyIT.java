@@ -177,6 +177,8 @@ class OfflineJourneyIT {
 
         line.restore();
         Page next = open(form);
+        assertThat(eventually(Filters.eq("_id", UUID.fromString(id)), "complete"))
+                .isNotNull();
         assertThat(next.locator("#unsent")).isHidden();
         next.navigate(line.url() + "/f/kept");
         assertThat(next.locator("#kept li")).containsText("Đã gửi");
