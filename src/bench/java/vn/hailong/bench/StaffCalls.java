@@ -28,6 +28,20 @@ final class StaffCalls {
         return JSON.readTree(text(url, path));
     }
 
+    static JsonNode post(String url, String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create(url + path))
+                        .header("Authorization", LOGIN)
+                        .timeout(Duration.ofMinutes(1))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 202) {
+            throw new IllegalStateException(answer.statusCode() + " for " + path);
+        }
+        return JSON.readTree(answer.body());
+    }
+
     static String text(String url, String path) throws IOException, InterruptedException {
         HttpResponse<String> answer = HTTP.send(request(url, path), HttpResponse.BodyHandlers.ofString());
         expect(answer, path);
