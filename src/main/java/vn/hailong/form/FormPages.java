@@ -19,7 +19,14 @@ class FormPages {
     private static final int MOST_KEPT = 2_000;
 
     /** All that a page shows of its counter stands in the key: a renamed counter has a new page at once, as has one with new recordings. */
-    private record Key(VersionId version, Language language, String sounds, FormView.Place place) {}
+    private record Key(VersionId version, Language language, String sounds, FormView.Place place) {
+
+        /** Of what tells most pages apart: it is asked for with every page. */
+        @Override
+        public int hashCode() {
+            return 31 * place.code().hashCode() + version.hashCode();
+        }
+    }
 
     private final Cache<Key, SlottedPage> kept =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).build();

@@ -6,13 +6,17 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -66,6 +71,9 @@ class BlankFormHandlerTest {
         this.questionnaires = questionnaires;
         this.languages = languages;
         this.metrics = metrics;
+        StaticListableBeanFactory everyAnswer = new StaticListableBeanFactory(Map.of(
+                "marks", (AnswerHeaders) (headers, encrypted) ->
+                        headers.set("X-Every-Answer", encrypted ? "encrypted" : "plain")));
         controller =
                 WebTestClient.bindToWebHandler(new DispatcherHandler(context)).build();
         BlankFormHandler tried = new BlankFormHandler(
@@ -74,7 +82,7 @@ class BlankFormHandlerTest {
                 freshIds,
                 pageLanguages,
                 pages,
-                context.getBeanProvider(AnswerHeaders.class),
+                everyAnswer.getBeanProvider(AnswerHeaders.class),
                 metrics);
         handler = WebTestClient.bindToWebHandler(exchange ->
                         tried.handle(exchange.getRequest(), exchange.getResponse(), (request, response) -> {
@@ -128,6 +136,7 @@ class BlankFormHandlerTest {
         EntityExchangeResult<byte[]> answer = whole(client, path, encoding);
         TreeMap<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         answer.getResponseHeaders().forEach(headers::put);
+        headers.remove("X-Every-Answer"); // a filter sets them for the controller
         return new Page(headers, ID.matcher(text(answer)).replaceAll("$1$3"));
     }
 
@@ -176,6 +185,25 @@ class BlankFormHandlerTest {
         double before = metrics.counter("hailong.forms.shown").count();
         handler.get().uri(FORM).exchange().expectStatus().isOk();
         assertThat(metrics.counter("hailong.forms.shown").count()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void setsTheHeadersOfEveryAnswerAndIsTimedAsAnyOtherCall() {
+        rendered(FORM);
+        handler.get()
+                .uri(URI.create("https://hai-long.test" + FORM))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("X-Every-Answer", "encrypted");
+        handler.get().uri(FORM).exchange().expectHeader().valueEquals("X-Every-Answer", "plain");
+        Timer timer = metrics.get("http.server.requests")
+                .tags("uri", "/f/{code}", "method", "GET", "status", "200", "outcome", "SUCCESS")
+                .tags("exception", "none", "error", "none")
+                .timer();
+        assertThat(timer.count()).isGreaterThanOrEqualTo(2);
+        assertThat(timer.totalTime(TimeUnit.NANOSECONDS)).isPositive();
     }
 
     @Test

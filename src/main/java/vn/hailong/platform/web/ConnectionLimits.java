@@ -75,10 +75,14 @@ class ConnectionLimits implements NettyServerCustomizer {
         }
     }
 
-    /** Closes a connection whose call has begun and whose headers do not end in time. All of it runs on the connection's own thread. */
+    /**
+     * Closes a connection whose call has begun and whose headers do not end in time. All of it runs on the connection's own thread.
+     * Most calls come whole in one reading, and no time is set for them.
+     */
     private static final class HeadTimer extends ChannelInboundHandlerAdapter {
 
         private final long millis;
+        private boolean begun;
         private boolean withinCall;
         private @Nullable Future<?> due;
 
@@ -88,10 +92,16 @@ class ConnectionLimits implements NettyServerCustomizer {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object bytes) throws Exception {
-            if (!withinCall && due == null) {
+            begun = !withinCall;
+            super.channelRead(context, bytes);
+        }
+
+        @Override
+        public void channelReadComplete(ChannelHandlerContext context) throws Exception {
+            if (begun && due == null) {
                 due = context.executor().schedule(() -> context.close(), millis, TimeUnit.MILLISECONDS);
             }
-            super.channelRead(context, bytes);
+            super.channelReadComplete(context);
         }
 
         @Override
@@ -114,6 +124,7 @@ class ConnectionLimits implements NettyServerCustomizer {
                 public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
                     if (message instanceof HttpRequest) {
                         withinCall = true;
+                        begun = false;
                         stop();
                     }
                     if (message instanceof LastHttpContent) {

@@ -16,12 +16,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import vn.hailong.testing.AppProcess;
 
 /** What slow, greedy and curious callers meet, on a server with short limits. */
@@ -154,6 +156,33 @@ class LimitsIT {
         assertThat(answer.headers().map()).doesNotContainKeys("server", "x-powered-by");
         assertThat(answer.body())
                 .doesNotContainPattern("(?i)spring|netty|exception|\\bat [a-z]+\\.[a-z]+\\.|thymeleaf|java\\.");
+    }
+
+    /** The first is rendered behind all filters, the second is answered before them. */
+    @Test
+    void sendsTheSameHeadersWithAFormThatIsInMemory() {
+        String form = app.logLines("/f/").get(0).replaceAll(".*(/f/[A-Z0-9]+).*", "$1?questionnaire=counter-tap");
+        Map<String, List<String>> rendered = headers(form);
+        Map<String, List<String>> inMemory = headers(form);
+
+        assertThat(inMemory).isEqualTo(rendered).containsKey("X-Frame-Options");
+    }
+
+    /** Asked for without a length, which this JDK's client sends with every call, and which the short way leaves to the long one. */
+    private static Map<String, List<String>> headers(String form) {
+        Map<String, List<String>> headers = new TreeMap<>();
+        WebTestClient.bindToServer()
+                .baseUrl(app.url())
+                .build()
+                .get()
+                .uri(form)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .returnResult(Void.class)
+                .getResponseHeaders()
+                .forEach(headers::put);
+        return headers;
     }
 
     @Test
