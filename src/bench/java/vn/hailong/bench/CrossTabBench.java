@@ -133,8 +133,8 @@ class CrossTabBench {
         long answers = 0;
         while (first.isAfter(today.minusDays(LONGEST_DAYS))) {
             LocalDate earlier = first.minusDays(1);
-            answers += Objects.requireNonNull(Mono.from(database.getCollection("responses")
-                            .countDocuments(new Document("day", earlier.toString())))
+            answers += Objects.requireNonNull(Mono.from(
+                            database.getCollection("responses").countDocuments(new Document("day", earlier.toString())))
                     .block());
             if (answers > AT_ONCE * 9L / 10) {
                 return first;

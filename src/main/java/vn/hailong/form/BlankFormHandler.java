@@ -62,7 +62,8 @@ class BlankFormHandler implements WebHttpHandlerBuilderCustomizer {
                 .toSingleValueMap()
                 .entrySet());
         this.everyAnswer = everyAnswer.orderedStream().toList();
-        this.timers = Map.of(HttpMethod.GET, timer(HttpMethod.GET, meters), HttpMethod.HEAD, timer(HttpMethod.HEAD, meters));
+        this.timers =
+                Map.of(HttpMethod.GET, timer(HttpMethod.GET, meters), HttpMethod.HEAD, timer(HttpMethod.HEAD, meters));
     }
 
     /** With the tags of any other call's. */

@@ -44,8 +44,8 @@ final class Packed {
 
     /** What goes on over several lines would lose its indents, and perhaps more. */
     private static String closed(String line) {
-        boolean isOpen = line.chars().filter(c -> c == '`').count() % 2 == 1
-                || line.lastIndexOf("/*") > line.lastIndexOf("*/");
+        boolean isOpen =
+                line.chars().filter(c -> c == '`').count() % 2 == 1 || line.lastIndexOf("/*") > line.lastIndexOf("*/");
         if (isOpen) {
             throw new IllegalArgumentException("A text or a comment that does not end on its line: " + line);
         }

@@ -27,6 +27,7 @@ final class SlottedPage {
 
     /** No byte of any text in UTF-8: in the place of the id, nothing can be a repetition of it. */
     private static final byte NO_TEXT = (byte) 0xff;
+
     private static final Pattern GZIP = Pattern.compile(
             "(?:^|.*,)\\s*gzip\\s*(?:;\\s*q=(?:1(?:\\.0*)?|0?\\.0*[1-9]\\d*)\\s*)?(?:,.*|$)", Pattern.CASE_INSENSITIVE);
 

@@ -71,9 +71,8 @@ class BlankFormHandlerTest {
         this.questionnaires = questionnaires;
         this.languages = languages;
         this.metrics = metrics;
-        StaticListableBeanFactory everyAnswer = new StaticListableBeanFactory(Map.of(
-                "marks", (AnswerHeaders) (headers, encrypted) ->
-                        headers.set("X-Every-Answer", encrypted ? "encrypted" : "plain")));
+        StaticListableBeanFactory everyAnswer = new StaticListableBeanFactory(Map.of("marks", (AnswerHeaders)
+                (headers, encrypted) -> headers.set("X-Every-Answer", encrypted ? "encrypted" : "plain")));
         controller =
                 WebTestClient.bindToWebHandler(new DispatcherHandler(context)).build();
         BlankFormHandler tried = new BlankFormHandler(
@@ -84,8 +83,8 @@ class BlankFormHandlerTest {
                 pages,
                 everyAnswer.getBeanProvider(AnswerHeaders.class),
                 metrics);
-        handler = WebTestClient.bindToWebHandler(exchange ->
-                        tried.handle(exchange.getRequest(), exchange.getResponse(), (request, response) -> {
+        handler = WebTestClient.bindToWebHandler(
+                        exchange -> tried.handle(exchange.getRequest(), exchange.getResponse(), (request, response) -> {
                             response.setStatusCode(HttpStatus.I_AM_A_TEAPOT);
                             return response.setComplete();
                         }))

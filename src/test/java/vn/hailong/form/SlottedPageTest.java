@@ -44,15 +44,14 @@ class SlottedPageTest {
     /** Also over the id between them; and of the id itself nothing, whatever it is. */
     @Test
     void repeatsAfterTheIdWhatStoodBeforeIt() throws IOException {
-        String words = new Random(7)
-                .ints(1000, 'a', 'z')
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining());
+        String words =
+                new Random(7).ints(1000, 'a', 'z').mapToObj(Character::toString).collect(Collectors.joining());
         SlottedPage page = SlottedPage.of(words + "value=\"" + SlottedPage.SLOT + "\">" + words + "\"~~~~~\">");
         byte[] zipped = page.gzippedWith(ID);
         assertThat(new GZIPInputStream(new ByteArrayInputStream(zipped)).readAllBytes())
                 .isEqualTo(page.with(ID));
-        assertThat(zipped).hasSizeLessThan(SlottedPage.of(words + SlottedPage.SLOT).gzippedWith(ID).length + 60);
+        assertThat(zipped)
+                .hasSizeLessThan(SlottedPage.of(words + SlottedPage.SLOT).gzippedWith(ID).length + 60);
     }
 
     @Test
