@@ -44,9 +44,9 @@ class StartBench {
         report.close();
     }
 
-    /** With what a virtual machine chooses by itself within the memory that the image's container has. */
+    /** With what a virtual machine chooses by itself within the memory that the image's container has: its first heap is a 64th. */
     private static String[] inContainer(String... options) {
-        return Stream.concat(Stream.of("-Xmx512m", "-XX:+UseSerialGC"), Stream.of(options))
+        return Stream.concat(Stream.of("-Xms12m", "-Xmx460m", "-XX:+UseSerialGC"), Stream.of(options))
                 .toArray(String[]::new);
     }
 

@@ -18,6 +18,8 @@ class Passwords {
     /** The algorithm reads no more bytes than this. */
     static final int LONGEST_BYTES = 72;
 
+    private static final int SALT_AND_HASH = 53;
+
     private final PasswordEncoder encoder;
     private final Scheduler scheduler;
     private final String nobody;
@@ -25,7 +27,12 @@ class Passwords {
     Passwords(int strength, Scheduler scheduler) {
         this.encoder = new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(strength)));
         this.scheduler = scheduler;
-        this.nobody = encode("nobody has this password");
+        this.nobody = "{bcrypt}" + nobodys(strength);
+    }
+
+    /** A salt and a hash that no password is known of; to compare with it takes as long as with any other of this strength. */
+    static String nobodys(int strength) {
+        return "$2a$%02d$".formatted(strength) + ".".repeat(SALT_AND_HASH);
     }
 
     static boolean isTooLong(String password) {
