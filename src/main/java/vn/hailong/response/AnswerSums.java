@@ -16,15 +16,7 @@ final class AnswerSums {
 
     Tally tally() {
         Document document = new Document();
-        sums.forEach((path, n) -> {
-            Document at = document;
-            int from = 0;
-            for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', from)) {
-                at = (Document) at.computeIfAbsent(path.substring(from, dot), absent -> new Document());
-                from = dot + 1;
-            }
-            at.put(path.substring(from), n);
-        });
+        sums.forEach((path, n) -> CountDocument.put(document, path, n));
         return CountDocument.tally(document);
     }
 }

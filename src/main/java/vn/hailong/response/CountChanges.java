@@ -65,20 +65,10 @@ final class CountChanges {
         additions.forEach((id, paths) -> {
             Document document = new Document("_id", id);
             document.putAll(fixed(id));
-            paths.forEach((path, n) -> put(document, path, n));
+            paths.forEach((path, n) -> CountDocument.put(document, path, n));
             documents.add(document);
         });
         return documents;
-    }
-
-    private static void put(Document document, String path, long n) {
-        Document below = document;
-        int start = 0;
-        for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', start)) {
-            below = (Document) below.computeIfAbsent(path.substring(start, dot), absent -> new Document());
-            start = dot + 1;
-        }
-        below.put(path.substring(start), n);
     }
 
     private Document fixed(String id) {

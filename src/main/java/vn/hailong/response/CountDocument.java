@@ -127,6 +127,17 @@ final class CountDocument {
         return value instanceof Number number ? number.longValue() : 0;
     }
 
+    /** Puts a number at its path, with the documents on the way to it. */
+    static void put(Document document, String path, long n) {
+        Document below = document;
+        int start = 0;
+        for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', start)) {
+            below = (Document) below.computeIfAbsent(path.substring(start, dot), absent -> new Document());
+            start = dot + 1;
+        }
+        below.put(path.substring(start), n);
+    }
+
     /** Hands over every number below {@code c}, with its path. */
     static void numbers(Document document, BiConsumer<String, Long> each) {
         numbers("c.", document.get("c", new Document()), each);

@@ -22,7 +22,8 @@ class PasswordsTest {
         Passwords passwords = new Passwords(4, Schedulers.immediate());
 
         assertThat(passwords.matchesNobody("any password").block()).isFalse();
-        assertThat(passwords.matches("any password", passwords.hash("any password").block())
+        assertThat(passwords
+                        .matches("any password", passwords.hash("any password").block())
                         .block())
                 .isTrue();
     }

@@ -2,6 +2,10 @@ package vn.hailong.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static vn.hailong.dashboard.Shown.column;
+import static vn.hailong.dashboard.Shown.item;
+import static vn.hailong.dashboard.Shown.node;
+import static vn.hailong.dashboard.Shown.option;
 
 import java.util.Map;
 import java.util.OptionalInt;
@@ -229,41 +233,6 @@ class BrokenSeriesTest {
                 .expectBody(String.class)
                 .returnResult()
                 .getResponseBody();
-    }
-
-    private static JsonNode item(JsonNode answer, String id) {
-        return answer.path("items")
-                .valueStream()
-                .filter(item -> item.path("id").stringValue().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static long option(JsonNode item, String code) {
-        return item.path("options")
-                .valueStream()
-                .filter(option -> option.path("code").stringValue().equals(code))
-                .findFirst()
-                .orElseThrow()
-                .path("n")
-                .longValue();
-    }
-
-    private static JsonNode node(JsonNode tree, String code) {
-        return tree.path("nodes")
-                .valueStream()
-                .filter(node -> node.path("code").stringValue().equals(code))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static int column(JsonNode matrix, String code) {
-        for (int i = 0; i < matrix.path("columns").size(); i++) {
-            if (matrix.path("columns").path(i).path("code").stringValue().equals(code)) {
-                return i;
-            }
-        }
-        throw new AssertionError("No column " + code);
     }
 
     private static JsonNode cell(JsonNode matrix, int column) {

@@ -6,6 +6,9 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
+import static vn.hailong.dashboard.Shown.column;
+import static vn.hailong.dashboard.Shown.item;
+import static vn.hailong.dashboard.Shown.option;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -363,33 +366,7 @@ class CrossTabTest {
         return group.path("answers").path("complete").longValue();
     }
 
-    private static int column(JsonNode table, String code) {
-        return table.path("columns")
-                .valueStream()
-                .map(column -> column.path("code").stringValue())
-                .toList()
-                .indexOf(code);
-    }
-
     private static JsonNode cell(JsonNode table, int group, int column) {
         return table.path("groups").path(group).path("cells").path(column);
-    }
-
-    private static JsonNode item(JsonNode group, String id) {
-        return group.path("items")
-                .valueStream()
-                .filter(item -> item.path("id").stringValue().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static long option(JsonNode item, String code) {
-        return item.path("options")
-                .valueStream()
-                .filter(option -> option.path("code").stringValue().equals(code))
-                .findFirst()
-                .orElseThrow()
-                .path("n")
-                .longValue();
     }
 }
