@@ -2,6 +2,7 @@ package vn.hailong.dashboard;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -75,7 +76,9 @@ class CrossTabPages {
         Rendering.Builder<?> page = page(query, staff, texts);
         return runs.isAtOnce(query)
                 .flatMap(atOnce -> atOnce
-                        ? runs.now(query, staff).doOnNext(table -> show(table, query, query.key(), page, texts))
+                        ? runs.now(query, staff)
+                                .doOnNext(table ->
+                                        show(table, query, () -> query.address(CrossTabQuery.API), page, texts))
                         : results.answers(query, staff).doOnNext(all -> offer(all, query, page, texts)))
                 .then(runs.latest(LATEST).collectList())
                 .map(jobs -> page.modelAttribute("jobs", lists.of(jobs, staff, texts))
@@ -88,17 +91,14 @@ class CrossTabPages {
                 .modelAttribute("asked", query.address(PATH).parameters());
     }
 
-    private void show(CrossTab table, CrossTabQuery query, String address, Rendering.Builder<?> page, Texts texts) {
+    /** @param api the address of the same for programs */
+    private void show(
+            CrossTab table, CrossTabQuery query, Supplier<Address> api, Rendering.Builder<?> page, Texts texts) {
         page.modelAttribute("crossTab", views.of(table, query, texts))
                 .modelAttribute("legend", Legend.of(texts))
                 .modelAttribute("facts", facts.ofCrossTab(query, views.moment(table.at()), texts))
-                .modelAttribute("files", Address.files(() -> fileOf(query, address), texts))
-                .modelAttribute("json", address);
-    }
-
-    /** Of the job where the table is one's, else of the query. */
-    private static Address fileOf(CrossTabQuery query, String address) {
-        return address.equals(query.key()) ? query.address(CrossTabQuery.API) : Address.of(address);
+                .modelAttribute("files", Address.files(api, texts))
+                .modelAttribute("json", api.get().toString());
     }
 
     /** Begins a job and leads to it. */
@@ -120,7 +120,9 @@ class CrossTabPages {
             Rendering.Builder<?> page = page(query, staff, texts)
                     .modelAttribute("job", lists.of(job, staff, texts))
                     .modelAttribute("again", query.address(PATH).toString());
-            job.table().ifPresent(table -> show(table, query, CrossTabQuery.API + "/" + job.id(), page, texts));
+            job.table()
+                    .ifPresent(table ->
+                            show(table, query, () -> Address.of(CrossTabQuery.API + "/" + job.id()), page, texts));
             return page.build();
         }));
     }

@@ -97,7 +97,7 @@ class CrossTabTable {
         for (Line line : lines) {
             List<@Nullable Object> row = head(line);
             line.figures().forEach(figure -> {
-                row.add(figure.rate() == null ? note(figure, texts) : figure.rate());
+                row.add(figure.rate() == null ? MatrixTable.note(figure, texts) : figure.rate());
                 row.add(figure.n());
             });
             rows.add(row);
@@ -119,7 +119,7 @@ class CrossTabTable {
                 row.add(figure.rate());
                 row.add(figure.low());
                 row.add(figure.high());
-                row.add(figure.published() ? null : note(figure, texts));
+                row.add(figure.published() ? null : MatrixTable.unpublished(figure, table.threshold(), texts));
                 rows.add(row);
             }
         }
@@ -154,10 +154,5 @@ class CrossTabTable {
         columns.add(Column.rate("high", texts.of("dashboard.file.high")));
         columns.add(Column.text("note", texts.of("dashboard.file.note"), 30));
         return columns;
-    }
-
-    private static String note(Matrix.Cell cell, Texts texts) {
-        Long n = cell.n();
-        return texts.of(n == null || n > 0 ? "dashboard.cell.few" : "dashboard.cell.none");
     }
 }

@@ -99,7 +99,7 @@ class MatrixTable {
     }
 
     /** Why a cell is not published: too few answers, or so that nobody works out those of few. */
-    private static String unpublished(Matrix.Cell cell, int threshold, Texts texts) {
+    static String unpublished(Matrix.Cell cell, int threshold, Texts texts) {
         Long n = cell.n();
         return cell.rate() != null && n != null && n >= threshold
                 ? texts.of("dashboard.cell.withheld")
@@ -107,7 +107,7 @@ class MatrixTable {
     }
 
     /** The words that the page has for such a cell. */
-    private static String note(Matrix.Cell cell, Texts texts) {
+    static String note(Matrix.Cell cell, Texts texts) {
         Long n = cell.n();
         return texts.of(n == null || n > 0 ? "dashboard.cell.few" : "dashboard.cell.none");
     }

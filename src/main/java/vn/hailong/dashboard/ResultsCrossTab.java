@@ -4,13 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.hailong.access.Staff;
 import vn.hailong.indicator.Framework;
-import vn.hailong.indicator.Frameworks;
 import vn.hailong.questionnaire.Item;
 import vn.hailong.response.Channel;
 import vn.hailong.response.Tally;
@@ -25,14 +23,14 @@ import vn.hailong.statistics.Threshold;
 class ResultsCrossTab {
 
     private final Seen seen;
-    private final Frameworks frameworks;
+    private final ResultsMatrix results;
     private final Threshold threshold;
     private final Clock clock;
 
-    ResultsCrossTab(Seen seen, Frameworks frameworks, ResultsProperties properties, Clock clock) {
+    ResultsCrossTab(Seen seen, ResultsMatrix results, Clock clock) {
         this.seen = seen;
-        this.frameworks = frameworks;
-        this.threshold = new Threshold(properties.threshold());
+        this.results = results;
+        this.threshold = new Threshold(results.threshold());
         this.clock = clock;
     }
 
@@ -62,7 +60,7 @@ class ResultsCrossTab {
         Table(CrossTabQuery query) {
             this.query = query;
             this.filter = query.filter();
-            this.framework = frameworks.criteriaOf(filter.asked().framework()).orElseGet(frameworks::sipas);
+            this.framework = results.framework(filter);
             List<By.Group> all = filter.by().groups(framework);
             this.figures = Figures.of(filter.asked(), framework, all, filter.rule());
             this.columns =
@@ -116,8 +114,7 @@ class ResultsCrossTab {
         private boolean isShown(Item item) {
             return item.kind() != Item.Kind.TEXT
                     && item.kind() != Item.Kind.COMMUNE
-                    && !Optional.of(item.id())
-                            .equals(Optional.ofNullable(query.across().item()).map(Item::id));
+                    && !item.equals(query.across().item());
         }
     }
 }

@@ -142,7 +142,7 @@ final class ResultsDesk {
                 new TableDownloads(audit, new Simulation(false), Schedulers.immediate()),
                 MESSAGES,
                 clock);
-        ResultsCrossTab crossTabs = new ResultsCrossTab(seen, frameworks, properties, clock);
+        ResultsCrossTab crossTabs = new ResultsCrossTab(seen, matrix, clock);
         CrossTabRuns crossTabRuns = new CrossTabRuns(
                 crossTabs, seen, jobs, new CrossTabProperties(FakeAnswers.AT_ONCE, 2, 7), audit, clock);
         CrossTabQueries crossTabQueries = new CrossTabQueries(filters, communes, questionnaires);
