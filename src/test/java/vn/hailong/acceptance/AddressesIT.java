@@ -38,6 +38,7 @@ import org.springframework.core.type.filter.TypeFilter;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -50,6 +51,7 @@ import vn.hailong.access.Role;
 import vn.hailong.access.TestStaff;
 
 /** Every address of the running application, called by every role and by nobody, against the table of who may. */
+@DirtiesContext // closed before its store goes: a class that is run once more starts with a new one
 @SpringBootTest(classes = AddressesIT.Application.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class AddressesIT {
 

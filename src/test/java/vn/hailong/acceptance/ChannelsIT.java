@@ -30,6 +30,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
@@ -42,6 +43,7 @@ import vn.hailong.servicepoint.ServicePoints;
  * Every way an answer comes, from the page to the figures, all behind one address and while ten minutes go by: a phone, a shared tablet, a
  * helper, paper. None is doubted for being one of many, and none is what it merely claims to be.
  */
+@DirtiesContext // closed before its store goes: a class that is run once more starts with a new one
 @SpringBootTest(
         classes = {AddressesIT.Application.class, ChannelsIT.Time.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)

@@ -40,6 +40,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -58,6 +59,7 @@ import vn.hailong.testing.NeedsMongod;
  * finds things in the order in which they are wanted.
  */
 @NeedsMongod
+@DirtiesContext // closed before its store goes: a class that is run once more starts with a new one
 @SpringBootTest(
         classes = {AddressesIT.Application.class, QueryPlansIT.Listening.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
