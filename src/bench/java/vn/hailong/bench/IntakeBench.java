@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.hailong.platform.store.EmbeddedStore;
+import vn.hailong.response.CountingWriter;
 import vn.hailong.testing.NeedsMongod;
 import vn.hailong.testing.RealMongod;
 
@@ -27,6 +28,23 @@ class IntakeBench {
     private static final int SOME = 1_000;
     private static final int BATCH = 512;
 
+    /** What the answers stored are compared with: as many a second for so many callers. */
+    private record Reference(String name, String budget, Rate rate) {
+
+        interface Rate {
+            double perSecond(int callers, Duration time);
+        }
+
+        static Reference oneByOne(BareWriter bare, String budget) {
+            return new Reference("  bare driver, one by one", budget, bare::one);
+        }
+
+        static Reference batches(BareWriter bare, String budget) {
+            return new Reference(
+                    "  bare driver, batches of " + BATCH, budget, (callers, time) -> bare.batches(BATCH, time));
+        }
+    }
+
     @Test
     void embedded(@TempDir Path folder) throws IOException, InterruptedException {
         Map<String, String> settings =
@@ -41,7 +59,8 @@ class IntakeBench {
             }
             try (bare;
                     BenchServer app = BenchServer.application(settings, "-Xmx512m")) {
-                compare("intake-embedded", app, bare, "", "≥ 0.50");
+                bare.one(64, RUN);
+                compare("intake-embedded", app, Reference.oneByOne(bare, ""), Reference.batches(bare, "≥ 0.50"));
             }
         }
     }
@@ -53,8 +72,17 @@ class IntakeBench {
                 BenchServer app =
                         BenchServer.application(Map.of("SPRING_MONGODB_URI", mongod.uri("bench")), "-Xmx512m")) {
             someAnswers(app);
-            try (BareWriter bare = BareWriter.withAnswersOf(mongod.uri("bench"), mongod.uri("bare"))) {
-                compare("intake-mongod", app, bare, "≥ 0.50", "");
+            try (BareWriter bare = BareWriter.withAnswersOf(mongod.uri("bench"), mongod.uri("bare"));
+                    CountingWriter counting =
+                            CountingWriter.withAnswersOf(mongod.uri("bench"), mongod.uri("bareCounts"))) {
+                bare.one(64, RUN);
+                compare(
+                        "intake-mongod",
+                        app,
+                        Reference.oneByOne(bare, "≥ 0.50"),
+                        new Reference(
+                                "  bare driver, answers and counts, a batch of all callers", "", counting::perSecond),
+                        Reference.batches(bare, ""));
             }
         }
     }
@@ -69,8 +97,7 @@ class IntakeBench {
         }
     }
 
-    /** @param budgets of the ratio to the driver one by one, and in batches */
-    private static void compare(String name, BenchServer app, BareWriter bare, String... budgets)
+    private static void compare(String name, BenchServer app, Reference... references)
             throws IOException, InterruptedException {
         Supplier<byte[]> requests = Submissions.requests(app);
         try (HttpLoad load = new HttpLoad(app.port(), 64, requests)) {
@@ -81,27 +108,22 @@ class IntakeBench {
             }
         }
         BenchReport report = new BenchReport(name);
-        bare.one(64, RUN);
         for (int callers : CALLERS) {
-            compare(report, app, requests, callers, bare, budgets);
+            compare(report, app, requests, callers, references);
         }
         report.close();
     }
 
     private static void compare(
-            BenchReport report,
-            BenchServer app,
-            Supplier<byte[]> requests,
-            int callers,
-            BareWriter bare,
-            String... budgets) {
+            BenchReport report, BenchServer app, Supplier<byte[]> requests, int callers, Reference... references) {
         List<Double> perSecond = new ArrayList<>();
         List<Double> millis = new ArrayList<>();
         List<Double> middle = new ArrayList<>();
         List<Double> late = new ArrayList<>();
         List<Double> latest = new ArrayList<>();
-        List<Double> one = new ArrayList<>();
-        List<Double> batch = new ArrayList<>();
+        List<List<Double>> bare = Stream.of(references)
+                .<List<Double>>map(any -> new ArrayList<>())
+                .toList();
         for (int round = 0; round < ROUNDS; round++) {
             try (HttpLoad load = new HttpLoad(app.port(), callers, requests)) {
                 Duration before = app.cpu();
@@ -113,16 +135,17 @@ class IntakeBench {
                 late.add(run.millis(0.95));
                 latest.add(run.millis(0.99));
             }
-            one.add(bare.one(callers, RUN));
-            batch.add(bare.batches(BATCH, RUN));
+            for (int i = 0; i < references.length; i++) {
+                bare.get(i).add(references[i].rate().perSecond(callers, RUN));
+            }
         }
         String who = callers + (callers == 1 ? " caller" : " callers");
         Figure stored = new Figure(perSecond);
-        Figure single = new Figure(one);
-        Figure ceiling = new Figure(batch);
         report.add(who + ": answers stored a second", stored);
-        report.add("  bare driver, one by one", single, stored.over(single), budgets[0]);
-        report.add("  bare driver, batches of " + BATCH, ceiling, stored.over(ceiling), budgets[1]);
+        for (int i = 0; i < references.length; i++) {
+            Figure reference = new Figure(bare.get(i));
+            report.add(references[i].name(), reference, stored.over(reference), references[i].budget());
+        }
         report.add("  server CPU of an answer, ms", new Figure(millis), null, "≤ 1");
         report.add("  wait for the receipt, middle, ms", new Figure(middle));
         report.add("  95th of 100, ms", new Figure(late));

@@ -91,7 +91,7 @@ class AnswerExport {
     }
 
     private Mono<Coarsening> counted(StoredAnswers.Query query, Layout layout) {
-        return Flux.defer(() -> answers.read(query))
+        return Flux.defer(() -> answers.read(query.only(layout.itemsOfPeople())))
                 .publishOn(exportScheduler, READ_AHEAD)
                 .collect(Coarsening.Count::new, (count, answer) -> count.add(layout.classOf(layout.cells(answer))))
                 .map(Coarsening.Count::coarsening);

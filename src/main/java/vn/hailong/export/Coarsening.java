@@ -20,15 +20,17 @@ final class Coarsening {
     /** Stands for what is covered. */
     static final String COVERED = "*";
 
-    private final Map<List<String>, Integer> depths;
+    private final Map<List<String>, List<String>> written;
 
-    private Coarsening(Map<List<String>, Integer> depths) {
-        this.depths = depths;
+    /** @param written what is written of each class that was counted */
+    private Coarsening(Map<List<String>, List<String>> written) {
+        this.written = written;
     }
 
     /** The class as it is written; of one that was not counted, nothing but the commune. */
     List<String> written(List<String> told) {
-        return covered(told, depths.getOrDefault(told, told.size() - 1));
+        List<String> known = written.get(told);
+        return known != null ? known : covered(told);
     }
 
     /** The class of which nothing but the commune is written. */
@@ -73,16 +75,17 @@ final class Coarsening {
         }
 
         Coarsening coarsening() {
-            Map<List<String>, Integer> depths = new HashMap<>();
+            Map<List<String>, List<String>> written = new HashMap<>();
             List<List<String>> small = new ArrayList<>(classes.keySet());
             for (int depth = 0; !small.isEmpty(); depth++) {
-                small = tooSmall(small, depth, depths);
+                small = tooSmall(small, depth, written);
             }
-            return new Coarsening(depths);
+            return new Coarsening(written);
         }
 
         /** Settles the classes that are large enough at this depth, and gives the others. */
-        private List<List<String>> tooSmall(List<List<String>> told, int depth, Map<List<String>, Integer> depths) {
+        private List<List<String>> tooSmall(
+                List<List<String>> told, int depth, Map<List<String>, List<String>> settled) {
             Map<List<String>, List<List<String>>> groups = new HashMap<>();
             told.forEach(each -> groups.computeIfAbsent(covered(each, depth), unused -> new ArrayList<>())
                     .add(each));
@@ -92,7 +95,7 @@ final class Coarsening {
                         .mapToLong(each -> classes.getOrDefault(each, 0L))
                         .sum();
                 if (people >= FEWEST || isCovered(written)) {
-                    members.forEach(each -> depths.put(each, depth));
+                    members.forEach(each -> settled.put(each, written));
                 } else {
                     small.addAll(members);
                 }

@@ -30,10 +30,7 @@ final class Gathering {
 
     /** Takes the cells of an answer, and gives the rows that may be written now. */
     List<String[]> add(String[] told) {
-        String[] cells = new String[told.length];
-        for (int i = 0; i < told.length; i++) {
-            cells[i] = pool.of(told[i]);
-        }
+        String[] cells = told.clone();
         List<String> written = coarsening.written(layout.classOf(cells));
         layout.write(written, cells);
         if (Coarsening.isCovered(written) || complete.contains(written)) {
@@ -43,7 +40,7 @@ final class Gathering {
             return List.<String[]>of(hidden(cells));
         }
         List<String[]> same = waiting.computeIfAbsent(written, unused -> new ArrayList<>(Coarsening.FEWEST));
-        same.add(cells);
+        same.add(pooled(cells));
         waitingRows++;
         if (same.size() < Coarsening.FEWEST) {
             return List.of();
@@ -52,6 +49,14 @@ final class Gathering {
         waitingRows -= same.size();
         complete.add(written);
         return same;
+    }
+
+    /** With equal texts as one, since it waits. */
+    private String[] pooled(String[] cells) {
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = pool.of(cells[i]);
+        }
+        return cells;
     }
 
     /** The rows whose class never became large enough, with nothing but their commune. */

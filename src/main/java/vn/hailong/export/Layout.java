@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import vn.hailong.questionnaire.Answers;
+import java.util.Set;
+import java.util.stream.Collectors;
 import vn.hailong.questionnaire.Item;
 import vn.hailong.questionnaire.Questionnaire;
 import vn.hailong.response.Stage;
@@ -21,6 +21,8 @@ final class Layout {
     /** The columns before the items, after the number of the row. */
     static final List<String> FIXED =
             List.of("questionnaire", "counter", "commune", "home", "day", "channel", "stage", "language", "flags");
+
+    private static final int COMMUNE = FIXED.indexOf("commune");
 
     static final String NUMBER = "no";
     static final String HOME = "home";
@@ -92,6 +94,11 @@ final class Layout {
         return List.copyOf(columns);
     }
 
+    /** The items that say what people are or where they live. */
+    Set<String> itemsOfPeople() {
+        return items.stream().filter(Layout::isOfPeople).map(Item::id).collect(Collectors.toSet());
+    }
+
     /** The names of the columns that are covered where a combination is rare, in the order in which they are covered. */
     List<String> covered() {
         return demographics.stream().map(columns::get).toList();
@@ -99,37 +106,38 @@ final class Layout {
 
     /** The cells of an answer, nothing covered yet; a blank or unasked item is an empty text. */
     String[] cells(StoredAnswer answer) {
-        List<String> cells = new ArrayList<>(columns.size());
-        cells.add(answer.questionnaire().toString());
-        cells.add(answer.counter());
-        cells.add(answer.place().orElse(NO_COMMUNE));
-        cells.add(answer.home());
-        cells.add(answer.day().toString());
-        cells.add(answer.channel().code());
-        cells.add(answer.stage() == Stage.COMPLETE ? "complete" : "partial");
-        cells.add(answer.language());
-        cells.add(String.join(" ", answer.flags()));
-        items.forEach(item -> add(item, answer.answers(), cells));
-        return cells.toArray(new String[0]);
-    }
-
-    private static void add(Item item, Answers answers, List<String> cells) {
-        List<String> chosen = answers.of(item.id());
-        if (isSpread(item)) {
-            item.options().stream()
-                    .map(option -> chosen.isEmpty() ? "" : chosen.contains(option.code()) ? "1" : "0")
-                    .forEach(cells::add);
-        } else {
-            cells.add(String.join(" ", chosen));
+        String[] cells = new String[columns.size()];
+        int at = 0;
+        cells[at++] = answer.questionnaire().toString();
+        cells[at++] = answer.counter();
+        cells[at++] = answer.place().orElse(NO_COMMUNE);
+        cells[at++] = answer.home();
+        cells[at++] = answer.day().toString();
+        cells[at++] = answer.channel().code();
+        cells[at++] = answer.stage() == Stage.COMPLETE ? "complete" : "partial";
+        cells[at++] = answer.language();
+        cells[at++] = String.join(" ", answer.flags());
+        for (Item item : items) {
+            List<String> chosen = answer.answers().of(item.id());
+            if (isSpread(item)) {
+                for (Item.Option option : item.options()) {
+                    cells[at++] = chosen.isEmpty() ? "" : chosen.contains(option.code()) ? "1" : "0";
+                }
+            } else {
+                cells[at++] = chosen.size() == 1 ? chosen.get(0) : String.join(" ", chosen);
+            }
         }
+        return cells;
     }
 
     /** Where the answer was given and what the person is, in the order in which it is covered. */
     List<String> classOf(String[] cells) {
-        return Stream.concat(
-                        Stream.of(cells[FIXED.indexOf("commune")]),
-                        demographics.stream().map(column -> cells[column]))
-                .toList();
+        String[] told = new String[demographics.size() + 1];
+        told[0] = cells[COMMUNE];
+        for (int i = 0; i < demographics.size(); i++) {
+            told[i + 1] = cells[demographics.get(i)];
+        }
+        return List.of(told);
     }
 
     /** Puts what a class says in the place of what the person said. */

@@ -1,13 +1,15 @@
 package vn.hailong.questionnaire;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What one respondent chose, by item: the codes of the options, the code of a commune or {@code outside}, or the text.
+ * What one respondent chose, by item in the order of their ids: the codes of the options, the code of a commune or {@code outside}, or the text.
  * An item that was left blank or not asked is absent.
  */
 public record Answers(Map<String, List<String>> byItem) {
@@ -18,14 +20,20 @@ public record Answers(Map<String, List<String>> byItem) {
     public static final Answers NONE = new Answers(Map.of());
 
     public Answers {
-        TreeMap<String, List<String>> sorted = new TreeMap<>();
-        byItem.forEach((item, values) -> {
+        Map<String, List<String>> ordered = new LinkedHashMap<>();
+        inOrder(byItem).forEach((item, values) -> {
             if (values.isEmpty()) {
                 throw new IllegalArgumentException("An answer to " + item + " without a value is no answer");
             }
-            sorted.put(item, List.copyOf(values));
+            ordered.put(item, List.copyOf(values));
         });
-        byItem = Collections.unmodifiableMap(sorted);
+        byItem = Collections.unmodifiableMap(ordered);
+    }
+
+    private static Map<String, List<String>> inOrder(Map<String, List<String>> answers) {
+        return answers instanceof SortedMap<String, List<String>> sorted && sorted.comparator() == null
+                ? sorted
+                : new TreeMap<>(answers);
     }
 
     /** The codes chosen; empty when blank or not asked. */

@@ -1,7 +1,9 @@
 package vn.hailong.response;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import vn.hailong.questionnaire.Item;
 import vn.hailong.questionnaire.Questionnaire;
 
@@ -15,6 +17,9 @@ public enum Channel {
     ASSISTED("assisted"),
     /** Typed in by staff from a paper form. */
     PAPER("paper");
+
+    private static final Map<String, Channel> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Channel::code, channel -> channel));
 
     private final String code;
 
@@ -42,8 +47,6 @@ public enum Channel {
     }
 
     public static Optional<Channel> of(String code) {
-        return Arrays.stream(values())
-                .filter(channel -> channel.code.equals(code))
-                .findFirst();
+        return Optional.ofNullable(BY_CODE.get(code));
     }
 }

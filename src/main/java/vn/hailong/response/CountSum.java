@@ -1,7 +1,6 @@
 package vn.hailong.response;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +16,6 @@ import vn.hailong.shared.BsonNames;
  * an object of each takes most of the time that a page has.
  */
 final class CountSum {
-
-    private static final byte DOUBLE = 0x01;
-    private static final byte STRING = 0x02;
-    private static final byte DOCUMENT = 0x03;
-    private static final byte INT = 0x10;
-    private static final byte LONG = 0x12;
 
     private static final DocumentCodec CODEC = new DocumentCodec();
 
@@ -52,19 +45,19 @@ final class CountSum {
 
         /** @param count a document of the collection {@code counts}, which says its place before its numbers or after */
         void add(RawBsonDocument count) {
-            ByteBuffer bytes = bytes(count);
+            ByteBuffer bytes = BsonValues.bytes(count);
             String place = null;
             int numbers = -1;
             bytes.getInt();
             for (byte type = bytes.get(); type != 0; type = bytes.get()) {
                 String name = NAMES.read(bytes);
-                if (type == STRING && name.equals("place")) {
+                if (type == BsonValues.STRING && name.equals("place")) {
                     place = BsonNames.text(bytes);
                 } else {
-                    if (type == DOCUMENT && name.equals("c")) {
+                    if (type == BsonValues.DOCUMENT && name.equals("c")) {
                         numbers = bytes.position();
                     }
-                    skip(type, bytes);
+                    BsonValues.skip(type, bytes);
                 }
             }
             if (place != null && numbers >= 0) {
@@ -74,25 +67,21 @@ final class CountSum {
 
         /** What {@link #encoded} gave of a place, of the same channel. */
         void add(String place, RawBsonDocument sum) {
-            at(place).add(bytes(sum));
+            at(place).add(BsonValues.bytes(sum));
         }
 
         private CountSum at(String place) {
             return places.computeIfAbsent(place, absent -> new CountSum());
         }
 
-        private static ByteBuffer bytes(RawBsonDocument document) {
-            return document.getByteBuffer().asNIO().order(ByteOrder.LITTLE_ENDIAN);
-        }
-
         private void addChannels(ByteBuffer bytes, CountSum sum) {
             bytes.getInt();
             for (byte type = bytes.get(); type != 0; type = bytes.get()) {
                 String name = NAMES.read(bytes);
-                if (type == DOCUMENT && (channel == null || channel.equals(name))) {
+                if (type == BsonValues.DOCUMENT && (channel == null || channel.equals(name))) {
                     addKinds(bytes, sum);
                 } else {
-                    skip(type, bytes);
+                    BsonValues.skip(type, bytes);
                 }
             }
         }
@@ -101,10 +90,10 @@ final class CountSum {
             bytes.getInt();
             for (byte type = bytes.get(); type != 0; type = bytes.get()) {
                 String name = NAMES.read(bytes);
-                if (type == DOCUMENT && CountDocument.isCounted(name, flagged)) {
+                if (type == BsonValues.DOCUMENT && CountDocument.isCounted(name, flagged)) {
                     addWanted(bytes, sum);
                 } else {
-                    skip(type, bytes);
+                    BsonValues.skip(type, bytes);
                 }
             }
         }
@@ -139,19 +128,6 @@ final class CountSum {
             places.forEach((place, sum) -> encoded.put(place, new RawBsonDocument(sum.document(), CODEC)));
             return encoded;
         }
-
-        private static void skip(byte type, ByteBuffer bytes) {
-            int start = bytes.position();
-            switch (type) {
-                case STRING -> bytes.position(start + Integer.BYTES + bytes.getInt(start));
-                case DOCUMENT, 0x04 -> bytes.position(start + bytes.getInt(start));
-                case INT -> bytes.position(start + Integer.BYTES);
-                case LONG, DOUBLE, 0x09 -> bytes.position(start + Long.BYTES);
-                case 0x08 -> bytes.position(start + 1);
-                case 0x0a -> {} // null has no bytes
-                default -> throw new IllegalStateException("A count holds a value of the type " + type);
-            }
-        }
     }
 
     private void add(ByteBuffer bytes) {
@@ -168,18 +144,18 @@ final class CountSum {
             if (wanted.test(name)) {
                 below(name).take(type, bytes);
             } else {
-                ByPlace.skip(type, bytes);
+                BsonValues.skip(type, bytes);
             }
         }
     }
 
     private void take(byte type, ByteBuffer bytes) {
         switch (type) {
-            case DOCUMENT -> add(bytes);
-            case LONG -> number += bytes.getLong();
-            case INT -> number += bytes.getInt();
-            case DOUBLE -> number += (long) bytes.getDouble();
-            default -> ByPlace.skip(type, bytes);
+            case BsonValues.DOCUMENT -> add(bytes);
+            case BsonValues.LONG -> number += bytes.getLong();
+            case BsonValues.INT -> number += bytes.getInt();
+            case BsonValues.DOUBLE -> number += (long) bytes.getDouble();
+            default -> BsonValues.skip(type, bytes);
         }
     }
 

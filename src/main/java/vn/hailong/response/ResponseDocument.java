@@ -22,6 +22,8 @@ final class ResponseDocument {
     static final String RECEIPT = "receipt";
     static final String REVISION = "revision";
     static final String DAY = "day";
+    static final String ANSWERS = "answers";
+    static final String FLAGS = "flags";
 
     private ResponseDocument() {}
 
@@ -44,20 +46,20 @@ final class ResponseDocument {
                 .append("language", response.language())
                 .append("durationMillis", response.durationMillis())
                 .append("device", response.device())
-                .append("answers", answers)
+                .append(ANSWERS, answers)
                 .append("commented", response.commented().stream().sorted().toList())
                 .append(
-                        "flags",
+                        FLAGS,
                         response.flags().stream().map(Flag::code).sorted().toList())
                 .append("digest", response.digest());
     }
 
     static Response toResponse(Document document) {
         Map<String, List<String>> answers = new TreeMap<>();
-        document.get("answers", Document.class)
+        document.get(ANSWERS, Document.class)
                 .keySet()
-                .forEach(item -> answers.put(item, strings(document.get("answers", Document.class), item)));
-        Set<Flag> flags = strings(document, "flags").stream().map(Flag::new).collect(Collectors.toSet());
+                .forEach(item -> answers.put(item, strings(document.get(ANSWERS, Document.class), item)));
+        Set<Flag> flags = strings(document, FLAGS).stream().map(Flag::new).collect(Collectors.toSet());
         return new Response(
                 StoredId.in(document),
                 "complete".equals(document.getString("stage")) ? Stage.COMPLETE : Stage.PARTIAL,

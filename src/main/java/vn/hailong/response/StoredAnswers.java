@@ -21,8 +21,30 @@ public interface StoredAnswers {
      * @param version one version; empty for all versions of the questionnaire
      * @param flagged whether flagged answers are read too
      * @param receivedBy answers that came later are left out, so that two readings see the same
+     * @param items the items whose answers are read; empty for all
      */
-    record Query(String questionnaire, OptionalInt version, Period period, boolean flagged, Instant receivedBy) {}
+    record Query(
+            String questionnaire,
+            OptionalInt version,
+            Period period,
+            boolean flagged,
+            Instant receivedBy,
+            Optional<Set<String>> items) {
+
+        public Query {
+            items = items.map(Set::copyOf);
+        }
+
+        /** All items. */
+        public Query(String questionnaire, OptionalInt version, Period period, boolean flagged, Instant receivedBy) {
+            this(questionnaire, version, period, flagged, receivedBy, Optional.empty());
+        }
+
+        /** The same answers with these items alone, which is less to read. */
+        public Query only(Set<String> some) {
+            return new Query(questionnaire, version, period, flagged, receivedBy, Optional.of(some));
+        }
+    }
 
     /**
      * One answer.

@@ -3,6 +3,7 @@ package vn.hailong.shared;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,21 @@ public final class BsonNames {
     private static final int KEPT = 1 << 12;
     private static final int LONGEST_KEPT = 40;
 
-    private final @Nullable String[] kept = new String[KEPT];
+    private final @Nullable Kept[] kept = new Kept[KEPT];
+
+    private record Kept(String name, byte[] bytes) {
+
+        boolean isAt(ByteBuffer buffer, int start, int length) {
+            if (bytes.length != length) {
+                return false;
+            }
+            if (buffer.hasArray()) {
+                int from = buffer.arrayOffset() + start;
+                return Arrays.equals(bytes, 0, length, buffer.array(), from, from + length);
+            }
+            return buffer.slice(start, length).equals(ByteBuffer.wrap(bytes));
+        }
+    }
 
     /** The name that begins where the bytes stand; they stand behind it then. */
     public String read(ByteBuffer bytes) {
@@ -28,29 +43,31 @@ public final class BsonNames {
         }
         int length = bytes.position() - 1 - start;
         int place = (hash ^ hash >>> 12) & KEPT - 1;
-        String known = isPlain ? kept[place] : null;
-        if (known != null && isAt(known, bytes, start, length)) {
-            return known;
+        Kept known = isPlain ? kept[place] : null;
+        if (known != null && known.isAt(bytes, start, length)) {
+            return known.name();
         }
         byte[] name = new byte[length];
         bytes.get(start, name);
         String made = new String(name, StandardCharsets.UTF_8);
         if (isPlain && length <= LONGEST_KEPT) {
-            kept[place] = made;
+            kept[place] = new Kept(made, name);
         }
         return made;
     }
 
-    private static boolean isAt(String name, ByteBuffer bytes, int start, int length) {
-        if (name.length() != length) {
-            return false;
+    /** As {@link #text}, for codes and days, which come again and again as names do. */
+    public String code(ByteBuffer bytes) {
+        int start = bytes.position();
+        int length = bytes.getInt();
+        if (length < 1 || length > bytes.remaining()) {
+            throw new BufferUnderflowException();
         }
-        for (int i = 0; i < length; i++) {
-            if (name.charAt(i) != bytes.get(start + i)) {
-                return false;
-            }
+        String code = read(bytes);
+        if (bytes.position() == start + Integer.BYTES + length) {
+            return code;
         }
-        return true;
+        return text(bytes.position(start)); // it has a zero in it, which ends a name
     }
 
     /** The text that begins where the bytes stand, with its length before it; they stand behind it then. */

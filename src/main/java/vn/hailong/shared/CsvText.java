@@ -3,7 +3,9 @@ package vn.hailong.shared;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +58,6 @@ public final class CsvText {
                 .fieldSeparator(delimiter.sign())
                 .lineDelimiter(LineDelimiter.CRLF)
                 .quoteStrategy(new QuotesOfTexts())
-                .bufferSize(0)
                 .build(out);
         out.append(BYTE_ORDER_MARK);
     }
@@ -80,6 +81,11 @@ public final class CsvText {
 
     /** What was written since the last call, the byte order mark first of all. */
     public String take() {
+        try {
+            writer.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory takes every text", e);
+        }
         String text = out.toString();
         out.getBuffer().setLength(0);
         return text;

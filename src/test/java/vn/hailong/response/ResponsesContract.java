@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.hailong.questionnaire.Answers;
 import vn.hailong.response.Responses.Fate;
 import vn.hailong.shared.Period;
 
@@ -224,6 +225,20 @@ abstract class ResponsesContract {
                         .collectList()
                         .block())
                 .containsExactlyInAnyOrder(StoredAnswers.StoredAnswer.of(glad), StoredAnswers.StoredAnswer.of(sad));
+        assertThat(stored.read(stored("counter-short", 0, IntakeNode.CLOCK.instant())
+                                .only(Set.of("C02")))
+                        .map(answer -> answer.answers().byItem().keySet())
+                        .collectList()
+                        .block())
+                .as("one item alone")
+                .containsExactly(Set.of("C02"), Set.of("C02"));
+        assertThat(stored.read(stored("counter-short", 0, IntakeNode.CLOCK.instant())
+                                .only(Set.of()))
+                        .map(StoredAnswers.StoredAnswer::answers)
+                        .collectList()
+                        .block())
+                .as("no item")
+                .containsExactly(Answers.NONE, Answers.NONE);
         assertThat(stored.read(stored("policy-short", 0, IntakeNode.CLOCK.instant()))
                         .map(StoredAnswers.StoredAnswer::home)
                         .collectList()
