@@ -43,6 +43,9 @@ final class Coarsening {
     }
 
     private static List<String> covered(List<String> told, int depth) {
+        if (depth == 0) {
+            return told;
+        }
         List<String> written = new ArrayList<>(told);
         for (int i = 1; i <= depth; i++) {
             written.set(i, COVERED);
