@@ -52,15 +52,28 @@ class IntakeBench {
         try (BenchServer app = BenchServer.application(settings, "-Xmx512m")) {
             someAnswers(app);
         }
-        try (EmbeddedStore other = EmbeddedStore.open(folder.resolve("bare"))) {
+        try (EmbeddedStore other = EmbeddedStore.open(folder.resolve("bare"));
+                EmbeddedStore counted = EmbeddedStore.open(folder.resolve("bareCounts"))) {
             BareWriter bare;
+            CountingWriter counting;
             try (EmbeddedStore stored = EmbeddedStore.open(folder.resolve("store"))) {
                 bare = BareWriter.withAnswersOf(stored.uri(), other.uri());
+                counting = CountingWriter.withAnswersOf(stored.uri(), counted.uri(), false);
             }
             try (bare;
+                    counting;
                     BenchServer app = BenchServer.application(settings, "-Xmx512m")) {
                 bare.one(64, RUN);
-                compare("intake-embedded", app, Reference.oneByOne(bare, ""), Reference.batches(bare, "≥ 0.50"));
+                counting.perSecond(BATCH, RUN);
+                compare(
+                        "intake-embedded",
+                        app,
+                        Reference.oneByOne(bare, ""),
+                        new Reference(
+                                "  bare driver, answers and counts, batches of " + BATCH,
+                                "≥ 0.50",
+                                (callers, time) -> counting.perSecond(BATCH, time)),
+                        Reference.batches(bare, ""));
             }
         }
     }
@@ -74,7 +87,7 @@ class IntakeBench {
             someAnswers(app);
             try (BareWriter bare = BareWriter.withAnswersOf(mongod.uri("bench"), mongod.uri("bare"));
                     CountingWriter counting =
-                            CountingWriter.withAnswersOf(mongod.uri("bench"), mongod.uri("bareCounts"))) {
+                            CountingWriter.withAnswersOf(mongod.uri("bench"), mongod.uri("bareCounts"), true)) {
                 bare.one(64, RUN);
                 compare(
                         "intake-mongod",

@@ -4,12 +4,10 @@ import com.mongodb.ConnectionString;
 import com.mongodb.ReadConcern;
 import com.mongodb.TransactionOptions;
 import com.mongodb.WriteConcern;
-import com.mongodb.client.model.Aggregates;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.reactivestreams.client.ClientSession;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,8 +24,8 @@ import vn.hailong.indicator.TestFrameworks;
 import vn.hailong.questionnaire.TestQuestionnaires;
 
 /**
- * The driver alone, writing all that the application writes of answers: their documents and what they add to the counts, in one
- * transaction for each batch, majority and journal. What the counts are told was made before the time is taken.
+ * The driver alone, writing all that the application writes of answers: their documents and what they add to the counts, a batch
+ * at a time, in one transaction where the server has them, majority and journal. What the counts are told was made before the time is taken.
  */
 public final class CountingWriter implements AutoCloseable {
 
@@ -38,9 +36,11 @@ public final class CountingWriter implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int DOCUMENTS = 8_000;
     private static final int BATCHES = 30;
+    private static final int COPIED_AT_ONCE = 100;
 
     private final MongoClient client;
     private final MongoDatabase database;
+    private final boolean transactions;
     private final List<Document> answers;
     private final Contributions contributions =
             new Contributions(TestQuestionnaires.shipped(Clock.systemUTC()), TestFrameworks.shipped());
@@ -48,26 +48,36 @@ public final class CountingWriter implements AutoCloseable {
 
     private record Batch(List<Document> answers, List<UpdateOneModel<Document>> counts) {}
 
-    private CountingWriter(MongoClient client, MongoDatabase database, List<Document> answers) {
+    private CountingWriter(MongoClient client, MongoDatabase database, boolean transactions, List<Document> answers) {
         this.client = client;
         this.database = database;
+        this.transactions = transactions;
         this.answers = answers;
     }
 
-    /** Answers like those of a store, into another database of its server that has the same counts. */
-    public static CountingWriter withAnswersOf(String store, String uri) {
+    /**
+     * Answers like those of a store, into another that has the same counts then.
+     *
+     * @param transactions whether the server has them; without, a batch is two writes, as the application makes them there
+     */
+    public static CountingWriter withAnswersOf(String store, String uri, boolean transactions) {
         MongoClient client = MongoClients.create(uri);
-        String to = database(uri);
-        MongoDatabase from = client.getDatabase(database(store));
-        Mono.from(from.getCollection(CountDocument.COLLECTION)
-                        .aggregate(List.of(Aggregates.out(to, CountDocument.COLLECTION)))
-                        .toCollection())
-                .block(PATIENCE);
-        List<Document> answers = Flux.from(
-                        from.getCollection(ResponseDocument.COLLECTION).find().limit(DOCUMENTS))
-                .collectList()
-                .block(PATIENCE);
-        return new CountingWriter(client, client.getDatabase(to), Objects.requireNonNull(answers));
+        MongoDatabase to = client.getDatabase(database(uri)).withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        try (MongoClient reader = MongoClients.create(store)) {
+            MongoDatabase from = reader.getDatabase(database(store));
+            Flux.from(from.getCollection(CountDocument.COLLECTION).find())
+                    .buffer(COPIED_AT_ONCE)
+                    .concatMap(
+                            some -> to.getCollection(CountDocument.COLLECTION).insertMany(some))
+                    .then()
+                    .block(PATIENCE);
+            List<Document> answers = Flux.from(from.getCollection(ResponseDocument.COLLECTION)
+                            .find()
+                            .limit(DOCUMENTS))
+                    .collectList()
+                    .block(PATIENCE);
+            return new CountingWriter(client, to, transactions, Objects.requireNonNull(answers));
+        }
     }
 
     /** Answers written in batches of this size, one after the other; a second. */
@@ -100,23 +110,24 @@ public final class CountingWriter implements AutoCloseable {
     }
 
     private Mono<Void> write(Batch batch) {
+        List<Document> some =
+                batch.answers().stream().map(CountingWriter::fresh).toList();
+        MongoCollection<Document> responses = ResponseStore.responses(database);
+        MongoCollection<Document> counts = ResponseStore.counts(database);
+        if (!transactions) {
+            return Mono.from(responses.insertMany(some))
+                    .then(Mono.from(counts.bulkWrite(batch.counts())))
+                    .then();
+        }
         return Mono.usingWhen(
                 Mono.from(client.startSession()),
-                session -> write(session, batch),
+                session -> {
+                    session.startTransaction(OPTIONS);
+                    return Mono.from(responses.insertMany(session, some))
+                            .then(Mono.from(counts.bulkWrite(session, batch.counts())))
+                            .then(Mono.from(session.commitTransaction()));
+                },
                 session -> Mono.fromRunnable(session::close));
-    }
-
-    private Mono<Void> write(ClientSession session, Batch batch) {
-        session.startTransaction(OPTIONS);
-        return Mono.from(ResponseStore.responses(database)
-                        .insertMany(
-                                session,
-                                batch.answers().stream()
-                                        .map(CountingWriter::fresh)
-                                        .toList()))
-                .then(Mono.from(ResponseStore.counts(database)
-                        .bulkWrite(session, batch.counts(), new BulkWriteOptions().ordered(true))))
-                .then(Mono.from(session.commitTransaction()));
     }
 
     private static Document fresh(Document answer) {
