@@ -1,6 +1,5 @@
 package vn.hailong.bench;
 
-import com.mongodb.ConnectionString;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertManyOptions;
@@ -17,6 +16,7 @@ import org.bson.Document;
 import org.bson.types.Binary;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.hailong.testing.DatabaseName;
 
 /** The driver alone: documents of answers, under new ids and receipts, into a collection with the same indexes, majority and journal. */
 final class BareWriter implements AutoCloseable {
@@ -32,7 +32,7 @@ final class BareWriter implements AutoCloseable {
 
     private BareWriter(MongoClient client, String uri, List<Document> documents) {
         this.client = client;
-        this.collection = client.getDatabase(database(uri))
+        this.collection = client.getDatabase(DatabaseName.of(uri))
                 .getCollection(ANSWERS)
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
         this.documents = documents;
@@ -42,7 +42,7 @@ final class BareWriter implements AutoCloseable {
     static BareWriter withAnswersOf(String store, String uri) {
         try (MongoClient reader = MongoClients.create(store)) {
             MongoCollection<Document> answers =
-                    reader.getDatabase(database(store)).getCollection(ANSWERS);
+                    reader.getDatabase(DatabaseName.of(store)).getCollection(ANSWERS);
             List<Document> documents =
                     Flux.from(answers.find().limit(DOCUMENTS)).collectList().block(PATIENCE);
             BareWriter writer = new BareWriter(MongoClients.create(uri), uri, Objects.requireNonNull(documents));
@@ -98,10 +98,6 @@ final class BareWriter implements AutoCloseable {
         document.put("_id", new Binary((byte) 4, id));
         document.put("receipt", "B" + Long.toString(number, 36));
         return document;
-    }
-
-    private static String database(String uri) {
-        return Objects.requireNonNull(new ConnectionString(uri).getDatabase());
     }
 
     @Override

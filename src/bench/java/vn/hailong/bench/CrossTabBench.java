@@ -1,6 +1,5 @@
 package vn.hailong.bench;
 
-import com.mongodb.ConnectionString;
 import com.mongodb.client.model.Filters;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
@@ -20,6 +19,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
+import vn.hailong.testing.DatabaseName;
 import vn.hailong.testing.NeedsMongod;
 import vn.hailong.testing.RealMongod;
 
@@ -45,7 +45,7 @@ class CrossTabBench {
             try (BenchServer app = BenchServer.application(
                             Map.of("SPRING_MONGODB_URI", uri, "HAILONG_SIMULATION_ON", "true"), "-Xmx512m");
                     MongoClient client = MongoClients.create(uri)) {
-                compare(app, client.getDatabase(Objects.requireNonNull(new ConnectionString(uri).getDatabase())));
+                compare(app, client.getDatabase(DatabaseName.of(uri)));
             }
         }
     }

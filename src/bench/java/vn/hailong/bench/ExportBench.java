@@ -1,6 +1,5 @@
 package vn.hailong.bench;
 
-import com.mongodb.ConnectionString;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.MongoClient;
@@ -17,6 +16,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
+import vn.hailong.testing.DatabaseName;
 import vn.hailong.testing.NeedsMongod;
 import vn.hailong.testing.RealMongod;
 
@@ -36,7 +36,7 @@ class ExportBench {
             try (BenchServer app = BenchServer.application(
                             Map.of("SPRING_MONGODB_URI", uri, "HAILONG_SIMULATION_ON", "true"), "-Xmx256m");
                     MongoClient client = MongoClients.create(uri)) {
-                compare(app, client.getDatabase(Objects.requireNonNull(new ConnectionString(uri).getDatabase())));
+                compare(app, client.getDatabase(DatabaseName.of(uri)));
             }
         }
     }

@@ -1,8 +1,5 @@
 package vn.hailong.response;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.ReadConcern;
-import com.mongodb.TransactionOptions;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.reactivestreams.client.MongoClient;
@@ -22,6 +19,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.hailong.indicator.TestFrameworks;
 import vn.hailong.questionnaire.TestQuestionnaires;
+import vn.hailong.testing.DatabaseName;
 
 /**
  * The driver alone, writing all that the application writes of answers: their documents and what they add to the counts, a batch
@@ -29,10 +27,6 @@ import vn.hailong.questionnaire.TestQuestionnaires;
  */
 public final class CountingWriter implements AutoCloseable {
 
-    private static final TransactionOptions OPTIONS = TransactionOptions.builder()
-            .readConcern(ReadConcern.SNAPSHOT)
-            .writeConcern(WriteConcern.MAJORITY.withJournal(true))
-            .build();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int DOCUMENTS = 8_000;
     private static final int BATCHES = 30;
@@ -62,9 +56,10 @@ public final class CountingWriter implements AutoCloseable {
      */
     public static CountingWriter withAnswersOf(String store, String uri, boolean transactions) {
         MongoClient client = MongoClients.create(uri);
-        MongoDatabase to = client.getDatabase(database(uri)).withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        MongoDatabase to =
+                client.getDatabase(DatabaseName.of(uri)).withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
         try (MongoClient reader = MongoClients.create(store)) {
-            MongoDatabase from = reader.getDatabase(database(store));
+            MongoDatabase from = reader.getDatabase(DatabaseName.of(store));
             Flux.from(from.getCollection(CountDocument.COLLECTION).find())
                     .buffer(COPIED_AT_ONCE)
                     .concatMap(
@@ -122,7 +117,7 @@ public final class CountingWriter implements AutoCloseable {
         return Mono.usingWhen(
                 Mono.from(client.startSession()),
                 session -> {
-                    session.startTransaction(OPTIONS);
+                    session.startTransaction(Transactions.OPTIONS);
                     return Mono.from(responses.insertMany(session, some))
                             .then(Mono.from(counts.bulkWrite(session, batch.counts())))
                             .then(Mono.from(session.commitTransaction()));
@@ -136,10 +131,6 @@ public final class CountingWriter implements AutoCloseable {
         document.put(ResponseDocument.ID, StoredId.of(id));
         document.put(ResponseDocument.RECEIPT, ReceiptCode.of(id).value());
         return document;
-    }
-
-    private static String database(String uri) {
-        return Objects.requireNonNull(new ConnectionString(uri).getDatabase());
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import vn.hailong.questionnaire.Item;
 import vn.hailong.questionnaire.Questionnaire;
-import vn.hailong.response.Stage;
 import vn.hailong.response.StoredAnswers.StoredAnswer;
 
 /**
@@ -114,7 +113,7 @@ final class Layout {
         cells[at++] = answer.home();
         cells[at++] = answer.day().toString();
         cells[at++] = answer.channel().code();
-        cells[at++] = answer.stage() == Stage.COMPLETE ? "complete" : "partial";
+        cells[at++] = answer.stage().code();
         cells[at++] = answer.language();
         cells[at++] = String.join(" ", answer.flags());
         for (Item item : items) {

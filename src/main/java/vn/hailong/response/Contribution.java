@@ -34,7 +34,7 @@ final class Contribution {
             throw new IllegalArgumentException(questionnaire.key() + " is not " + response.questionnaire());
         }
         Contribution contribution = new Contribution();
-        contribution.add(response.stage() == Stage.COMPLETE ? "complete" : "partial", 1);
+        contribution.add(response.stage().code(), 1);
         for (Item item : questionnaire.items()) {
             contribution.addItem(item, response, questionnaire);
         }

@@ -69,7 +69,7 @@ class MongoAnswerTallies implements AnswerTallies {
         query.version().ifPresent(version -> filters.add(Filters.eq("version", version)));
         query.channel().ifPresent(channel -> filters.add(Filters.eq("channel", channel.code())));
         if (!query.flagged()) {
-            filters.add(Filters.size("flags", 0));
+            filters.add(Filters.size(ResponseDocument.FLAGS, 0));
         }
         if (!query.places().isEmpty()) {
             filters.add(Filters.in(field(query.view()), stored(query)));

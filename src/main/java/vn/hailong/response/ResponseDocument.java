@@ -32,7 +32,7 @@ final class ResponseDocument {
         response.answers().byItem().forEach((item, values) -> answers.put(item, new ArrayList<>(values)));
         return new Document(ID, StoredId.of(response.id()))
                 .append(RECEIPT, response.receipt().value())
-                .append("stage", response.stage() == Stage.COMPLETE ? "complete" : "partial")
+                .append("stage", response.stage().code())
                 .append(REVISION, response.revision())
                 .append("questionnaire", response.questionnaire().questionnaire())
                 .append("version", response.questionnaire().version())
@@ -62,7 +62,7 @@ final class ResponseDocument {
         Set<Flag> flags = strings(document, FLAGS).stream().map(Flag::new).collect(Collectors.toSet());
         return new Response(
                 StoredId.in(document),
-                "complete".equals(document.getString("stage")) ? Stage.COMPLETE : Stage.PARTIAL,
+                Stage.stored(document.getString("stage")),
                 document.getInteger(REVISION),
                 new VersionId(document.getString("questionnaire"), document.getInteger("version")),
                 document.getString("counter"),

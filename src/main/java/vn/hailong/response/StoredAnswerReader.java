@@ -69,7 +69,7 @@ final class StoredAnswerReader {
                 text(texts, "home"),
                 days.computeIfAbsent(text(texts, ResponseDocument.DAY), LocalDate::parse),
                 Channel.of(text(texts, "channel")).orElseThrow(),
-                text(texts, "stage").equals("complete") ? Stage.COMPLETE : Stage.PARTIAL,
+                Stage.stored(text(texts, "stage")),
                 text(texts, "language"),
                 flags.isEmpty() ? Set.of() : new TreeSet<>(flags),
                 new Answers(answers));

@@ -61,7 +61,10 @@ final class SubmissionReader {
         UUID id = id();
         String counter = requiredText("counter");
         VersionId questionnaire = questionnaire();
-        Stage stage = choice("stage", Map.of("complete", Stage.COMPLETE, "partial", Stage.PARTIAL), Stage.COMPLETE);
+        Stage stage = choice(
+                "stage",
+                Map.of(Stage.COMPLETE.code(), Stage.COMPLETE, Stage.PARTIAL.code(), Stage.PARTIAL),
+                Stage.COMPLETE);
         Language language = language();
         Channel channel = believed ? channel() : Channel.QR;
         Optional<Instant> answeredAt = answeredAt();

@@ -31,7 +31,7 @@ class Transactions {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
     private static final Duration ABORT_LIMIT = Duration.ofSeconds(2);
-    private static final TransactionOptions OPTIONS = TransactionOptions.builder()
+    static final TransactionOptions OPTIONS = TransactionOptions.builder()
             .readConcern(ReadConcern.SNAPSHOT)
             .readPreference(ReadPreference.primary())
             .writeConcern(WriteConcern.MAJORITY.withJournal(true))

@@ -59,10 +59,7 @@ public final class BsonNames {
     /** As {@link #text}, for codes and days, which come again and again as names do. */
     public String code(ByteBuffer bytes) {
         int start = bytes.position();
-        int length = bytes.getInt();
-        if (length < 1 || length > bytes.remaining()) {
-            throw new BufferUnderflowException();
-        }
+        int length = length(bytes);
         String code = read(bytes);
         if (bytes.position() == start + Integer.BYTES + length) {
             return code;
@@ -72,12 +69,16 @@ public final class BsonNames {
 
     /** The text that begins where the bytes stand, with its length before it; they stand behind it then. */
     public static String text(ByteBuffer bytes) {
+        byte[] text = new byte[length(bytes) - 1];
+        bytes.get(text).get();
+        return new String(text, StandardCharsets.UTF_8);
+    }
+
+    private static int length(ByteBuffer bytes) {
         int length = bytes.getInt();
         if (length < 1 || length > bytes.remaining()) { // of a damaged file: not to be believed, nor made room for
             throw new BufferUnderflowException();
         }
-        byte[] text = new byte[length - 1];
-        bytes.get(text).get();
-        return new String(text, StandardCharsets.UTF_8);
+        return length;
     }
 }

@@ -2,7 +2,6 @@ package vn.hailong.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.ConnectionString;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import com.mongodb.reactivestreams.client.MongoClient;
@@ -51,6 +50,7 @@ import vn.hailong.access.TestStaff;
 import vn.hailong.servicepoint.ServicePoint;
 import vn.hailong.servicepoint.ServicePoints;
 import vn.hailong.shared.CommuneCode;
+import vn.hailong.testing.DatabaseName;
 import vn.hailong.testing.MongodTestStore;
 import vn.hailong.testing.NeedsMongod;
 
@@ -249,8 +249,7 @@ class QueryPlansIT {
 
         List<String> wrong = new ArrayList<>();
         try (MongoClient mongo = MongoClients.create(Holder.STORE.uri())) {
-            MongoDatabase database =
-                    mongo.getDatabase(Objects.requireNonNull(new ConnectionString(Holder.STORE.uri()).getDatabase()));
+            MongoDatabase database = mongo.getDatabase(DatabaseName.of(Holder.STORE.uri()));
             new TreeMap<>(ASKED).values().forEach(command -> {
                 leaveNothingEmpty(database, collection(command));
                 String plan = plan(database, command);

@@ -1,7 +1,6 @@
 package vn.hailong.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.ArgumentMatchers.startsWith;
@@ -18,6 +17,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +42,10 @@ class AnswerExportTest {
             new Period(java.time.LocalDate.of(2026, 11, 1), java.time.LocalDate.of(2026, 12, 1)),
             false,
             AnswerFixtures.CLOCK.instant());
+
+    /** What is read to count who is like whom. */
+    private static final StoredAnswers.Query COUNTED = QUERY.only(Set.of("sex", "age"));
+
     private static final String ADDRESS = "/api/v1/exports/answers.csv?questionnaire=policy-short";
 
     private final StoredAnswers answers = mock(StoredAnswers.class);
@@ -53,10 +57,16 @@ class AnswerExportTest {
         when(audit.record(anyString(), anyString())).thenReturn(Mono.empty());
     }
 
+    /** @param counted what the first reading finds, of the items of people alone */
+    private void stored(Flux<StoredAnswer> counted, Flux<StoredAnswer> written) {
+        when(answers.read(COUNTED)).thenReturn(counted);
+        when(answers.read(QUERY)).thenReturn(written);
+    }
+
     @Test
     void endsWithTheNumberOfRowsAndTheChecksumOfAllBeforeIt() throws Exception {
         List<StoredAnswer> stored = AnswerFixtures.alike(12, "02647", "1", "3");
-        when(answers.read(any())).thenReturn(Flux.fromIterable(stored));
+        stored(Flux.fromIterable(stored), Flux.fromIterable(stored));
         for (CsvText.Delimiter delimiter : CsvText.Delimiter.values()) {
             byte[] file = file(delimiter);
             String text = new String(file, StandardCharsets.UTF_8);
@@ -79,7 +89,7 @@ class AnswerExportTest {
 
     @Test
     void writesAHeadAndALastLineWhereThereIsNoAnswer() {
-        when(answers.read(any())).thenReturn(Flux.empty());
+        stored(Flux.empty(), Flux.empty());
         assertThat(new String(file(CsvText.Delimiter.COMMA), StandardCharsets.UTF_8)
                         .lines()
                         .toList())
@@ -95,7 +105,7 @@ class AnswerExportTest {
         stored.addAll(AnswerFixtures.alike(3, "02647", "1", "1"));
         stored.addAll(AnswerFixtures.alike(2, "02647", "1", "2"));
         stored.addAll(AnswerFixtures.alike(1, "outside", "1", "2"));
-        when(answers.read(any())).thenReturn(Flux.fromIterable(stored));
+        stored(Flux.fromIterable(stored), Flux.fromIterable(stored));
         List<String> rows = new String(file(CsvText.Delimiter.COMMA), StandardCharsets.UTF_8)
                 .lines()
                 .filter(row -> row.contains("C02647-1"))
@@ -112,9 +122,7 @@ class AnswerExportTest {
     @Test
     void endsWithoutTheLastLineWhenTheStoreFails() {
         Flux<StoredAnswer> good = Flux.fromIterable(AnswerFixtures.alike(1000, "02647", "1", "3"));
-        when(answers.read(any()))
-                .thenReturn(good)
-                .thenReturn(good.concatWith(Mono.error(new IllegalStateException("cursor lost"))));
+        stored(good, good.concatWith(Mono.error(new IllegalStateException("cursor lost"))));
         ByteArrayOutputStream received = new ByteArrayOutputStream();
         StepVerifier.create(write(export(2, Duration.ofMinutes(1)), received)).verifyErrorMessage("cursor lost");
         assertThat(received.size()).isPositive();
@@ -126,11 +134,8 @@ class AnswerExportTest {
     @Test
     void stopsReadingWhenTheReaderGoesAway() {
         AtomicBoolean stopped = new AtomicBoolean();
-        when(answers.read(any()))
-                .thenReturn(Flux.fromIterable(AnswerFixtures.alike(6, "02647", "1", "3")))
-                .thenReturn(Flux.fromIterable(AnswerFixtures.alike(6, "02647", "1", "3"))
-                        .repeat()
-                        .doOnCancel(() -> stopped.set(true)));
+        Flux<StoredAnswer> six = Flux.fromIterable(AnswerFixtures.alike(6, "02647", "1", "3"));
+        stored(six, six.repeat().doOnCancel(() -> stopped.set(true)));
         AnswerExport export = export(1, Duration.ofMinutes(1));
         export.write(QUERY, LAYOUT, CsvText.Delimiter.COMMA, ADDRESS, pieces -> pieces.take(3)
                         .then())
@@ -142,10 +147,9 @@ class AnswerExportTest {
 
     @Test
     void givesUpOnAReaderThatTakesNothing() {
-        when(answers.read(any()))
-                .thenReturn(Flux.empty())
-                .thenReturn(Flux.fromIterable(AnswerFixtures.alike(6, "02647", "1", "3"))
-                        .repeat());
+        stored(
+                Flux.empty(),
+                Flux.fromIterable(AnswerFixtures.alike(6, "02647", "1", "3")).repeat());
         AnswerExport export = export(1, Duration.ofMillis(200));
         Mono<Void> stalled = export.write(QUERY, LAYOUT, CsvText.Delimiter.COMMA, ADDRESS, pieces -> pieces.limitRate(1)
                 .concatMap(piece -> Mono.never(), 1)
@@ -158,7 +162,7 @@ class AnswerExportTest {
 
     @Test
     void tellsTheThirdToComeBackWhileTwoAreWrittenAndTakesItAfterwards() {
-        when(answers.read(any())).thenReturn(Flux.never());
+        stored(Flux.never(), Flux.never());
         AnswerExport export = export(2, Duration.ofMinutes(1));
         reactor.core.Disposable first =
                 write(export, new ByteArrayOutputStream()).subscribe();
@@ -170,13 +174,13 @@ class AnswerExportTest {
         assertThat(ended("refused")).isEqualTo(1);
         first.dispose();
         second.dispose();
-        when(answers.read(any())).thenReturn(Flux.empty());
+        stored(Flux.empty(), Flux.empty());
         write(export, new ByteArrayOutputStream()).block(Duration.ofSeconds(20));
     }
 
     @Test
     void marksAFileOfSimulatedAnswers() {
-        when(answers.read(any())).thenReturn(Flux.empty());
+        stored(Flux.empty(), Flux.empty());
         AnswerExport export = new AnswerExport(
                 answers,
                 audit,

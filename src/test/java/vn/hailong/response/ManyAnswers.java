@@ -1,6 +1,5 @@
 package vn.hailong.response;
 
-import com.mongodb.ConnectionString;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import java.time.Duration;
@@ -8,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,6 +17,7 @@ import reactor.core.publisher.Mono;
 import vn.hailong.questionnaire.Answers;
 import vn.hailong.servicepoint.Commune;
 import vn.hailong.servicepoint.TestCommunes;
+import vn.hailong.testing.DatabaseName;
 
 /** Many plausible answers to {@code policy-short}, put straight into the collection: for tests that read answers, not counts. */
 public final class ManyAnswers {
@@ -41,7 +40,7 @@ public final class ManyAnswers {
 
     /** @param uri with the name of a database */
     public static void write(String uri, int number) {
-        String database = Objects.requireNonNull(new ConnectionString(uri).getDatabase());
+        String database = DatabaseName.of(uri);
         ManyAnswers answers = new ManyAnswers();
         try (MongoClient client = MongoClients.create(uri)) {
             Flux.range(0, number)

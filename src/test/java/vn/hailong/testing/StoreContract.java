@@ -53,7 +53,7 @@ public abstract class StoreContract {
     }
 
     protected String database() {
-        return new ConnectionString(store.uri()).getDatabase();
+        return DatabaseName.of(store.uri());
     }
 
     protected ReactiveMongoTemplate template() {
